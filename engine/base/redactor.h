@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace diecast {
+
+/// Knows every secret of a run and removes it from text. All sinks are behind it: the event stream redacts once.
+/// A secret is also found in its URL, JSON, shell, base64 and hexadecimal spelling and line by line when it has
+/// several lines. Any thread.
+class Redactor {
+public:
+    static constexpr std::string_view mask = "<sensitive>";
+
+    Redactor();
+    ~Redactor();
+
+    /// Empty secrets are ignored. Takes effect for all text redacted afterwards.
+    void add(std::string_view secret);
+    [[nodiscard]] std::string redact(std::string_view text) const;
+    /// The length of the longest spelling known, in bytes; a stream must hold back that much less one.
+    [[nodiscard]] std::size_t longest() const;
+    /// How many bytes at the end of `text` may be the beginning of a secret and must wait for what follows.
+    [[nodiscard]] std::size_t heldBack(std::string_view text) const;
+
+private:
+    struct Secrets;
+    [[nodiscard]] std::shared_ptr<const Secrets> current() const;
+
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const Secrets> m_secrets;
+};
+
+/// Redacts a byte stream that arrives in pieces: a secret cut in two by a read is found all the same.
+/// One stream of one build; one thread at a time.
+class RedactingStream {
+public:
+    explicit RedactingStream(const Redactor& redactor) : m_redactor(redactor) { }
+    /// What can be shown so far. Bytes that may be the start of a secret wait for the next piece or flush().
+    [[nodiscard]] std::string feed(std::string_view bytes);
+    [[nodiscard]] std::string flush();
+
+private:
+    const Redactor& m_redactor;
+    std::string m_pending;
+};
+
+} // namespace diecast

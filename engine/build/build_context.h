@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/patience.h"
+#include "base/redactor.h"
+#include "build/event_stream.h"
+#include "ledger/ledger.h"
+#include "remote/communicator.h"
+#include "remote/dialer.h"
+#include "template/functions.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace diecast {
+
+class ProvisionSequence;
+class QuestionDesk;
+
+/// What to do when a step fails (-on-error).
+enum class OnError { Cleanup, Abort, Ask, RunCleanupProvisioner };
+
+/// Settings of the whole run a step may need.
+struct RunSettings {
+    bool force = false;
+    bool debug = false;
+    OnError onError = OnError::Cleanup;
+    RunFacts facts;
+};
+
+/// What one build works with: its services and what its steps have found out. Lives for the build, on the build's thread.
+struct BuildContext {
+    std::string name;
+    std::string type;
+    std::string run;              ///< the run's identifier
+    std::filesystem::path folder; ///< the build's own folder in the run's folder
+    RunSettings settings;
+
+    Voice voice;
+    Ledger& ledger;
+    Dialer& dialer;
+    Redactor& redactor;
+    QuestionDesk& questions;
+    std::filesystem::path cacheFolder; ///< shared by all runs
+
+    /// The token and deadline of what runs now: the build's own while running, the cleanup's own while cleaning up.
+    Patience patience;
+    /// True from the user's second cancel on: cleanup does not wait any longer and lists what is left.
+    std::function<bool()> hurried = [] { return false; };
+
+    /// Values for the template function `build` (packer-behaviour.md A4) and PACKER_ variables.
+    std::map<std::string, std::string> data;
+    const std::map<std::string, std::string>* variables = nullptr;
+
+    /// Set by the connect step.
+    std::unique_ptr<Communicator> communicator;
+    /// The build's provisioners, run by the provision step.
+    ProvisionSequence* provisioners = nullptr;
+
+    /// The sentence of the failure that ended the steps; empty while all is well. For cleanups.
+    std::string failure;
+    bool cancelled = false;
+    /// Resources that still exist and could not be released, in words.
+    std::vector<std::string> left;
+};
+
+} // namespace diecast

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "template/interpolation.h"
+#include "template/node.h"
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace diecast {
+
+/// Reads the options of one component (a builder, provisioner, post-processor) from the tree. Asking for an option declares
+/// it: finish() reports every option nobody asked for, with "did you mean". Decoding is weak as Packer's is ("true", "3",
+/// a scalar for a list, Go durations). Text is rendered with the scope at reading, except by the unrendered...() readers,
+/// whose text the component renders at run time with data of its own.
+/// Problems go to the list with the place of the value; the reader then answers the fallback, so that all are found at once.
+class OptionReader {
+public:
+    /// `layers`: objects, the first that has an option wins (a provisioner's override comes before the provisioner).
+    /// `component` names the thing in problems: builder "web", provisioner 2 (shell).
+    OptionReader(const SourceText& source, std::vector<const Node*> layers, const TemplateScope& scope, Problems& problems,
+                 std::string component);
+
+    [[nodiscard]] bool has(std::string_view name) const;
+    [[nodiscard]] SourceRange rangeOf(std::string_view name) const; ///< the value's; the whole component's when not set
+    [[nodiscard]] const std::string& component() const { return m_component; }
+
+    std::optional<std::string> text(std::string_view name);
+    std::string text(std::string_view name, std::string_view fallback);
+    bool flag(std::string_view name, bool fallback);
+    std::optional<long long> number(std::string_view name, long long minimum, long long maximum);
+    long long number(std::string_view name, long long minimum, long long maximum, long long fallback);
+    /// Go syntax ("1h2m3s", "300ms"); a bare number means nanoseconds, as in Packer, with a warning.
+    std::optional<std::chrono::milliseconds> duration(std::string_view name);
+    std::chrono::milliseconds duration(std::string_view name, std::chrono::milliseconds fallback);
+    std::vector<std::string> texts(std::string_view name);
+    std::vector<long long> numbers(std::string_view name);
+    std::vector<std::pair<std::string, std::string>> pairs(std::string_view name); ///< an object of text values, in order
+    std::string choice(std::string_view name, const std::vector<std::string>& allowed, std::string_view fallback);
+
+    std::optional<std::string> unrenderedText(std::string_view name);
+    std::vector<std::string> unrenderedTexts(std::string_view name);
+    std::vector<std::pair<std::string, std::string>> unrenderedPairs(std::string_view name);
+
+    /// Readers for a nested object, or for each object of a list of them.
+    std::vector<OptionReader> blocks(std::string_view name);
+
+    /// Declares options that this component knows of but leaves to somebody else.
+    void declare(std::string_view name) { m_known.insert(std::string(name)); }
+
+    /// An error about one option's value, or about the component when the option is not set.
+    void error(std::string_view name, std::string message, std::string hint = {});
+    void warn(std::string_view name, std::string message, std::string hint = {});
+    /// Error when none of the options is set: 'builder "web" needs "ssh_host"'.
+    void require(std::string_view name, std::string hint = {});
+
+    /// Reports unknown options. Call last.
+    void finish();
+
+private:
+    [[nodiscard]] const Node* find(std::string_view name) const;
+    [[nodiscard]] const Node* ask(std::string_view name);
+    std::optional<std::string> scalar(const Node& node, std::string_view name);
+    std::optional<std::string> rendered(const Node& node, std::string_view name);
+
+    const SourceText* m_source;
+    std::vector<const Node*> m_layers;
+    const TemplateScope* m_scope;
+    Problems* m_problems;
+    std::string m_component;
+    std::set<std::string, std::less<>> m_known;
+};
+
+/// Parses a Go duration; nothing when it is none.
+[[nodiscard]] std::optional<std::chrono::nanoseconds> parseGoDuration(std::string_view text);
+
+} // namespace diecast

@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: The Diecast authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Every dependency and what it is for. All are in Debian 12; ARCHITECTURE.md says why each was chosen.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql LinguistTools)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libssh2 REQUIRED IMPORTED_TARGET libssh2>=1.10)
+pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive>=3.6)
+find_package(RapidJSON REQUIRED)
+if(DIECAST_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg)
+    find_path(QSCINTILLA_INCLUDE_DIR Qsci/qsciscintilla.h PATHS /usr/include/${CMAKE_LIBRARY_ARCHITECTURE}/qt6 /usr/include/x86_64-linux-gnu/qt6 REQUIRED)
+    find_library(QSCINTILLA_LIBRARY qscintilla2_qt6 REQUIRED)
+endif()
+if(DIECAST_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
