@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/child_process.h"
+
+#include "base/failure.h"
+#include "base/file_descriptor.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ; // NOLINT: the C library's
+
+namespace diecast {
+
+namespace {
+
+struct Pipe {
+    FileDescriptor reader;
+    FileDescriptor writer;
+};
+
+Pipe makePipe()
+{
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+        throw Failure(Failure::Kind::Internal, std::string("pipe: ") + std::strerror(errno));
+    }
+    return {FileDescriptor(ends[0]), FileDescriptor(ends[1])};
+}
+
+void setNonBlocking(int descriptor)
+{
+    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK); // NOLINT: variadic by nature
+}
+
+/// "NAME=value" entries of `added` over those of the process.
+std::vector<std::string> environmentOf(const LocalCommand& command)
+{
+    std::vector<std::string> result;
+    if (command.inheritEnvironment) {
+        for (char** entry = environ; *entry != nullptr; ++entry) {
+            const std::string_view inherited = *entry;
+            const std::string_view name = inherited.substr(0, inherited.find('=') + 1);
+            const bool replaced = std::any_of(command.environment.begin(), command.environment.end(),
+                                              [name](const std::string& own) { return own.starts_with(name); });
+            if (!replaced) {
+                result.emplace_back(inherited);
+            }
+        }
+    }
+    result.insert(result.end(), command.environment.begin(), command.environment.end());
+    return result;
+}
+
+std::vector<char*> pointersTo(std::vector<std::string>& texts)
+{
+    std::vector<char*> pointers;
+    for (std::string& text : texts) {
+        pointers.push_back(text.data());
+    }
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+/// A started child that leads its own session; killed with its whole group when it is dropped unreaped.
+class Child {
+public:
+    Child(const LocalCommand& command, int input, int output, int errors)
+    {
+        std::vector<std::string> arguments = command.arguments;
+        std::vector<std::string> variables = environmentOf(command);
+        posix_spawn_file_actions_t actions;
+        posix_spawnattr_t attributes;
+        ::posix_spawn_file_actions_init(&actions);
+        ::posix_spawnattr_init(&attributes);
+        ::posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+        ::posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+        ::posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+        if (!command.directory.empty()) {
+            ::posix_spawn_file_actions_addchdir_np(&actions, command.directory.c_str());
+        }
+        // The child starts with an empty signal mask and default actions, whatever this thread has blocked.
+        sigset_t none;
+        sigset_t all;
+        ::sigemptyset(&none);
+        ::sigfillset(&all);
+        ::posix_spawnattr_setsigmask(&attributes, &none);
+        ::posix_spawnattr_setsigdefault(&attributes, &all);
+        ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+        const int error = ::posix_spawnp(&m_pid, arguments.front().c_str(), &actions, &attributes, pointersTo(arguments).data(),
+                                         pointersTo(variables).data());
+        ::posix_spawn_file_actions_destroy(&actions);
+        ::posix_spawnattr_destroy(&attributes);
+        if (error != 0) {
+            m_pid = -1;
+            throw Failure(Failure::Kind::InvalidInput, translate("ChildProcess", "“%1” could not be started: %2")
+                                                           .arg(qstring(command.arguments.front()), QString::fromLocal8Bit(std::strerror(error)))
+                                                           .toStdString());
+        }
+        m_ended = FileDescriptor(static_cast<int>(::syscall(SYS_pidfd_open, m_pid, 0))); // NOLINT: no wrapper in glibc 2.36 headers
+    }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+    ~Child()
+    {
+        if (m_pid > 0) {
+            signalGroup(SIGKILL);
+            reap();
+        }
+    }
+
+    /// Readable when the child has ended.
+    [[nodiscard]] int endedDescriptor() const { return m_ended.get(); }
+
+    void signalGroup(int signal) const { ::kill(-m_pid, signal); }
+
+    ExitStatus reap()
+    {
+        int status = 0;
+        while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) { }
+        // Whatever the child left running in its group goes with it.
+        ::kill(-m_pid, SIGKILL);
+        m_pid = -1;
+        ExitStatus result;
+        if (WIFSIGNALED(status)) {
+            const char* name = ::sigabbrev_np(WTERMSIG(status));
+            result.signal = name != nullptr ? name : std::to_string(WTERMSIG(status));
+            result.code = 128 + WTERMSIG(status);
+        } else {
+            result.code = WEXITSTATUS(status);
+        }
+        return result;
+    }
+
+private:
+    pid_t m_pid = -1;
+    FileDescriptor m_ended;
+};
+
+/// Reads what is there; closes the descriptor at its end. False when nothing was read.
+bool drain(FileDescriptor& pipe, OutputStream stream, const OutputHandler& output)
+{
+    std::array<char, 65536> buffer; // NOLINT: filled by read
+    const ssize_t count = ::read(pipe.get(), buffer.data(), buffer.size());
+    if (count > 0) {
+        if (output) {
+            output(stream, std::string_view(buffer.data(), static_cast<std::size_t>(count)));
+        }
+        return true;
+    }
+    if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
+        pipe.close();
+    }
+    return false;
+}
+
+void feed(FileDescriptor& pipe, std::string_view& input)
+{
+    const ssize_t count = ::write(pipe.get(), input.data(), input.size());
+    if (count > 0) {
+        input.remove_prefix(static_cast<std::size_t>(count));
+    } else if (count < 0 && errno != EAGAIN && errno != EINTR) {
+        input = {}; // the child does not want it: not an error of ours
+    }
+    if (input.empty()) {
+        pipe.close();
+    }
+}
+
+} // namespace
+
+ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, const Patience& patience, Milliseconds grace)
+{
+    const std::string what = command.arguments.empty() ? std::string() : command.arguments.front();
+    if (what.empty()) {
+        throw Failure(Failure::Kind::InvalidInput, translate("ChildProcess", "There is no program to start: the command is empty.").toStdString());
+    }
+    patience.check(what);
+    Pipe input = makePipe();
+    Pipe standard = makePipe();
+    Pipe errors = makePipe();
+    Child child(command, input.reader.get(), standard.writer.get(), errors.writer.get());
+    input.reader.close();
+    standard.writer.close();
+    errors.writer.close();
+    for (const int descriptor : {input.writer.get(), standard.reader.get(), errors.reader.get()}) {
+        setNonBlocking(descriptor);
+    }
+    std::string_view toWrite = command.input;
+    if (toWrite.empty()) {
+        input.writer.close();
+    }
+    const StopDescriptor stop(patience.stop);
+    SteadyTime killAt = SteadyTime::max();
+    bool ending = false; // asked to end, by stop or deadline
+    std::optional<SteadyTime> lastOutputAt; // after the end: how long a background process may hold the pipes
+    const auto ask = [&] {
+        ending = true;
+        child.signalGroup(SIGTERM);
+        killAt = std::chrono::steady_clock::now() + grace;
+    };
+    for (;;) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!ending && (patience.stop.stop_requested() || patience.expired())) {
+            ask();
+        }
+        if (now >= killAt) {
+            child.signalGroup(SIGKILL);
+            killAt = SteadyTime::max();
+        }
+        std::array<pollfd, 5> watched{{{standard.reader.get(), POLLIN, 0},
+                                       {errors.reader.get(), POLLIN, 0},
+                                       {input.writer.get(), POLLOUT, 0},
+                                       {lastOutputAt ? -1 : child.endedDescriptor(), POLLIN, 0},
+                                       {ending ? -1 : stop.descriptor(), POLLIN, 0}}};
+        SteadyTime until = ending ? killAt : patience.deadline;
+        if (lastOutputAt) {
+            until = std::min(until, *lastOutputAt + Milliseconds(50));
+        }
+        int timeout = -1;
+        if (until != SteadyTime::max()) {
+            timeout = static_cast<int>(std::clamp<long long>(std::chrono::ceil<Milliseconds>(until - now).count(), 0, 3'600'000));
+        }
+        if (::poll(watched.data(), watched.size(), timeout) < 0 && errno != EINTR) {
+            throw Failure(Failure::Kind::Internal, std::string("poll: ") + std::strerror(errno));
+        }
+        bool read = false;
+        if (watched[0].revents != 0) {
+            read = drain(standard.reader, OutputStream::Out, output);
+        }
+        if (watched[1].revents != 0) {
+            read = drain(errors.reader, OutputStream::Error, output) || read;
+        }
+        if (watched[2].revents != 0) {
+            feed(input.writer, toWrite);
+        }
+        if (lastOutputAt && read) {
+            lastOutputAt = std::chrono::steady_clock::now();
+        }
+        if (watched[3].revents != 0) {
+            lastOutputAt = std::chrono::steady_clock::now();
+        }
+        const bool quiet = !standard.reader.isOpen() && !errors.reader.isOpen();
+        if (lastOutputAt && (quiet || std::chrono::steady_clock::now() >= *lastOutputAt + Milliseconds(50))) {
+            break;
+        }
+    }
+    const ExitStatus status = child.reap();
+    if (ending) {
+        patience.check(what);
+    }
+    return status;
+}
+
+} // namespace diecast

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/redactor.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace diecast {
+
+/// Replaced as a whole when a secret is added: readers keep the one they have.
+struct Redactor::Secrets {
+    std::vector<std::string> spellings; ///< longest first, each once
+};
+
+namespace {
+
+constexpr std::size_t shortestEncoded = 4; ///< encodings of shorter secrets would hit innocent text
+
+std::string percentEncoded(std::string_view text, std::string_view digits)
+{
+    std::string result;
+    for (const char character : text) {
+        const auto byte = static_cast<unsigned char>(character);
+        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '-'
+            || byte == '.' || byte == '_' || byte == '~';
+        if (plain) {
+            result += character;
+        } else {
+            result += '%';
+            result += digits[byte >> 4U];
+            result += digits[byte & 15U];
+        }
+    }
+    return result;
+}
+
+std::string jsonEncoded(std::string_view text)
+{
+    std::string result;
+    for (const char character : text) {
+        switch (character) {
+        case '"': result += "\\\""; break;
+        case '\\': result += "\\\\"; break;
+        case '\n': result += "\\n"; break;
+        case '\r': result += "\\r"; break;
+        case '\t': result += "\\t"; break;
+        default: result += character;
+        }
+    }
+    return result;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by)
+{
+    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) {
+        text.replace(at, what.size(), by);
+    }
+    return text;
+}
+
+std::string hexadecimal(std::string_view text, std::string_view digits)
+{
+    std::string result;
+    for (const char character : text) {
+        const auto byte = static_cast<unsigned char>(character);
+        result += digits[byte >> 4U];
+        result += digits[byte & 15U];
+    }
+    return result;
+}
+
+/// Base64 without padding (RFC 4648, section 4).
+std::string base64(std::string_view text)
+{
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string result;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char character : text) {
+        bits = (bits << 8U) | static_cast<unsigned char>(character);
+        count += 8;
+        while (count >= 6) {
+            count -= 6;
+            result += letters[(bits >> static_cast<unsigned>(count)) & 63U];
+        }
+    }
+    if (count > 0) {
+        result += letters[(bits << static_cast<unsigned>(6 - count)) & 63U];
+    }
+    return result;
+}
+
+/// The letters of base64 that depend on the secret alone when it stands `shift` bytes behind a group's start.
+std::string base64Inside(std::string_view secret, std::size_t shift)
+{
+    const std::string encoded = base64(std::string(shift, '\0') + std::string(secret));
+    const std::size_t first = shift == 0 ? 0 : shift == 1 ? 2 : 3;
+    const std::size_t wholeLetters = (shift + secret.size()) * 8 / 6;
+    return encoded.substr(first, wholeLetters - first);
+}
+
+std::vector<std::string> spellingsOf(std::string_view secret)
+{
+    constexpr std::string_view lower = "0123456789abcdef";
+    constexpr std::string_view upper = "0123456789ABCDEF";
+    std::vector<std::string> result{std::string(secret)};
+    const std::vector<std::string_view> lines = linesOf(secret);
+    if (lines.size() > 1) {
+        for (const std::string_view line : lines) {
+            if (trimmed(line).size() >= shortestEncoded) {
+                result.emplace_back(trimmed(line));
+            }
+        }
+    }
+    if (secret.size() < shortestEncoded) {
+        return result;
+    }
+    const std::string text(secret);
+    result.push_back(percentEncoded(secret, upper));
+    result.push_back(percentEncoded(secret, lower));
+    result.push_back(replaced(percentEncoded(secret, upper), "%20", "+"));
+    result.push_back(jsonEncoded(secret));
+    result.push_back(jsonEncoded(jsonEncoded(secret)));
+    result.push_back(replaced(text, "'", "'\\''"));
+    result.push_back(replaced(text, "'", "'\"'\"'"));
+    result.push_back(replaced(text, "`", "``"));
+    result.push_back(hexadecimal(secret, lower));
+    result.push_back(hexadecimal(secret, upper));
+    for (std::size_t shift = 0; shift < 3; ++shift) {
+        const std::string inside = base64Inside(secret, shift);
+        if (inside.size() >= 2 * shortestEncoded || shift == 0) {
+            result.push_back(inside);
+            result.push_back(replaced(replaced(inside, "+", "-"), "/", "_"));
+        }
+    }
+    const std::string whole = base64(secret);
+    result.push_back(whole);
+    result.push_back(replaced(replaced(whole, "+", "-"), "/", "_"));
+    return result;
+}
+
+} // namespace
+
+Redactor::Redactor() : m_secrets(std::make_shared<const Secrets>()) { }
+
+Redactor::~Redactor() = default;
+
+void Redactor::add(std::string_view secret)
+{
+    if (secret.empty()) {
+        return;
+    }
+    const std::lock_guard lock(m_mutex);
+    auto changed = std::make_shared<Secrets>(*m_secrets);
+    for (std::string& spelling : spellingsOf(secret)) {
+        changed->spellings.push_back(std::move(spelling));
+    }
+    std::sort(changed->spellings.begin(), changed->spellings.end(), [](const std::string& left, const std::string& right) {
+        return left.size() != right.size() ? left.size() > right.size() : left < right;
+    });
+    changed->spellings.erase(std::unique(changed->spellings.begin(), changed->spellings.end()), changed->spellings.end());
+    m_secrets = std::move(changed);
+}
+
+std::shared_ptr<const Redactor::Secrets> Redactor::current() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_secrets;
+}
+
+std::string Redactor::redact(std::string_view text) const
+{
+    const std::shared_ptr<const Secrets> secrets = current();
+    std::string result;
+    std::size_t done = 0;
+    // The next place of each spelling; searched again only when passed.
+    std::vector<std::size_t> places(secrets->spellings.size(), 0);
+    bool searched = false;
+    for (;;) {
+        std::size_t first = std::string_view::npos;
+        std::size_t length = 0;
+        for (std::size_t index = 0; index < places.size(); ++index) {
+            if (!searched || (places[index] != std::string_view::npos && places[index] < done)) {
+                places[index] = text.find(secrets->spellings[index], done);
+            }
+            if (places[index] < first) {
+                first = places[index];
+                length = secrets->spellings[index].size();
+            }
+        }
+        searched = true;
+        if (first == std::string_view::npos) {
+            break;
+        }
+        result += text.substr(done, first - done);
+        result += mask;
+        done = first + length;
+    }
+    result += text.substr(done);
+    return result;
+}
+
+std::size_t Redactor::longest() const
+{
+    const std::shared_ptr<const Secrets> secrets = current();
+    return secrets->spellings.empty() ? 0 : secrets->spellings.front().size();
+}
+
+std::size_t Redactor::heldBack(std::string_view text) const
+{
+    const std::shared_ptr<const Secrets> secrets = current();
+    std::size_t held = 0;
+    for (const std::string& spelling : secrets->spellings) {
+        for (std::size_t length = std::min(text.size(), spelling.size() - 1); length > held; --length) {
+            if (text.ends_with(std::string_view(spelling).substr(0, length))) {
+                held = length;
+                break;
+            }
+        }
+    }
+    return held;
+}
+
+std::string RedactingStream::feed(std::string_view bytes)
+{
+    m_pending += bytes;
+    const std::size_t held = m_redactor.heldBack(m_pending);
+    // Redacting first keeps a complete secret together whose end could also be the beginning of another.
+    std::string shown = m_redactor.redact(m_pending);
+    if (held == 0) {
+        m_pending.clear();
+        return shown;
+    }
+    const std::string tail = m_pending.substr(m_pending.size() - held);
+    if (!shown.ends_with(tail)) {
+        m_pending.clear(); // the tail was part of a secret that is complete and masked
+        return shown;
+    }
+    shown.resize(shown.size() - held);
+    m_pending = tail;
+    return shown;
+}
+
+std::string RedactingStream::flush()
+{
+    return m_redactor.redact(std::exchange(m_pending, {}));
+}
+
+} // namespace diecast
