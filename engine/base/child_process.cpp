@@ -105,9 +105,10 @@ public:
         ::posix_spawnattr_destroy(&attributes);
         if (error != 0) {
             m_pid = -1;
-            throw Failure(Failure::Kind::InvalidInput, translate("ChildProcess", "“%1” could not be started: %2")
-                                                           .arg(qstring(command.arguments.front()), QString::fromLocal8Bit(std::strerror(error)))
-                                                           .toStdString());
+            throw Failure(Failure::Kind::InvalidInput,
+                          translate("ChildProcess", "“%1” could not be started: %2")
+                              .arg(qstring(command.arguments.front()), QString::fromLocal8Bit(std::strerror(error)))
+                              .toStdString());
         }
         m_ended = FileDescriptor(static_cast<int>(::syscall(SYS_pidfd_open, m_pid, 0))); // NOLINT: no wrapper in glibc 2.36 headers
     }
@@ -185,7 +186,8 @@ ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, 
 {
     const std::string what = command.arguments.empty() ? std::string() : command.arguments.front();
     if (what.empty()) {
-        throw Failure(Failure::Kind::InvalidInput, translate("ChildProcess", "There is no program to start: the command is empty.").toStdString());
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("ChildProcess", "There is no program to start: the command is empty.").toStdString());
     }
     patience.check(what);
     Pipe input = makePipe();
@@ -204,7 +206,7 @@ ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, 
     }
     const StopDescriptor stop(patience.stop);
     SteadyTime killAt = SteadyTime::max();
-    bool ending = false; // asked to end, by stop or deadline
+    bool ending = false;                    // asked to end, by stop or deadline
     std::optional<SteadyTime> lastOutputAt; // after the end: how long a background process may hold the pipes
     const auto ask = [&] {
         ending = true;

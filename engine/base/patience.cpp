@@ -86,12 +86,13 @@ void pauseFor(Milliseconds duration, const Patience& patience, const std::string
     }
 }
 
-StopDescriptor::StopDescriptor(std::stop_token token)
-    : m_descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+StopDescriptor::StopDescriptor(std::stop_token token) : m_descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
     if (m_descriptor < 0) {
         throw Failure(Failure::Kind::Internal,
-                      translate("Patience", "No more files can be opened: %1").arg(QString::fromLocal8Bit(std::strerror(errno))).toStdString());
+                      translate("Patience", "No more files can be opened: %1")
+                          .arg(QString::fromLocal8Bit(std::strerror(errno)))
+                          .toStdString());
     }
     m_callback = std::make_unique<std::stop_callback<std::function<void()>>>(std::move(token), [descriptor = m_descriptor] {
         const std::uint64_t one = 1;
@@ -140,8 +141,8 @@ Readiness waitFor(int descriptor, bool read, bool write, Milliseconds slice, con
 }
 
 JoinedStop::JoinedStop(std::stop_token first, std::stop_token second)
-    : m_first(std::move(first), [this] { m_source.request_stop(); })
-    , m_second(std::move(second), [this] { m_source.request_stop(); })
+    : m_first(std::move(first), [this] { m_source.request_stop(); }),
+      m_second(std::move(second), [this] { m_source.request_stop(); })
 {
 }
 

@@ -26,8 +26,8 @@ std::string percentEncoded(std::string_view text, std::string_view digits)
     std::string result;
     for (const char character : text) {
         const auto byte = static_cast<unsigned char>(character);
-        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '-'
-            || byte == '.' || byte == '_' || byte == '~';
+        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')
+            || byte == '-' || byte == '.' || byte == '_' || byte == '~';
         if (plain) {
             result += character;
         } else {
@@ -44,12 +44,23 @@ std::string jsonEncoded(std::string_view text)
     std::string result;
     for (const char character : text) {
         switch (character) {
-        case '"': result += "\\\""; break;
-        case '\\': result += "\\\\"; break;
-        case '\n': result += "\\n"; break;
-        case '\r': result += "\\r"; break;
-        case '\t': result += "\\t"; break;
-        default: result += character;
+        case '"':
+            result += "\\\"";
+            break;
+        case '\\':
+            result += "\\\\";
+            break;
+        case '\n':
+            result += "\\n";
+            break;
+        case '\r':
+            result += "\\r";
+            break;
+        case '\t':
+            result += "\\t";
+            break;
+        default:
+            result += character;
         }
     }
     return result;

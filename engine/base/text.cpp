@@ -122,7 +122,8 @@ std::string durationInWords(long long milliseconds)
         long long size;
         const char* word;
     };
-    constexpr std::array<Unit, 5> units{{{86'400'000, "day"}, {3'600'000, "hour"}, {60'000, "minute"}, {1000, "second"}, {1, "millisecond"}}};
+    constexpr std::array<Unit, 5> units{
+        {{86'400'000, "day"}, {3'600'000, "hour"}, {60'000, "minute"}, {1000, "second"}, {1, "millisecond"}}};
     std::string text;
     int shown = 0;
     for (const Unit& unit : units) {

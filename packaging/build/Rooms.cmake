@@ -7,7 +7,9 @@
 
 function(diecast_room name)
     cmake_parse_arguments(ROOM "" "FOLDER" "KNOWS;LIBRARIES" ${ARGN})
-    add_library(${name} STATIC)
+    # A room may be empty while it is being built; CMake wants one source.
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/rooms/${name}.cpp" CONTENT "// The room ${name}.\n")
+    add_library(${name} STATIC "${CMAKE_BINARY_DIR}/rooms/${name}.cpp")
     target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}/${ROOM_FOLDER}")
     target_link_libraries(${name} PUBLIC diecast_options ${ROOM_KNOWS} ${ROOM_LIBRARIES})
 endfunction()
