@@ -15,9 +15,9 @@ constexpr char separator = '\x1f';
 constexpr std::string_view opening = "\x1f"
                                      "build ";
 
-constexpr std::array<const char*, 14> commonNames{"ID",           "Host",          "Port",          "User",           "Password",
-                                                  "ConnType",     "PackerRunUUID", "PackerHTTPIP",  "PackerHTTPPort", "PackerHTTPAddr",
-                                                  "SSHPublicKey", "SSHPrivateKey", "WinRMPassword", "SSHPrivateKeyFile"};
+constexpr std::array<const char*, 14> commonNames{
+    "ID",           "Host",           "Port",           "User",         "Password",      "ConnType",      "PackerRunUUID",
+    "PackerHTTPIP", "PackerHTTPPort", "PackerHTTPAddr", "SSHPublicKey", "SSHPrivateKey", "WinRMPassword", "SSHPrivateKeyFile"};
 
 std::string missing(std::string_view name)
 {

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ledger/run_folder.h"
+
+#include "base/failure.h"
+#include "base/identifier.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace diecast {
+
+namespace {
+
+std::string systemReason()
+{
+    return QString::fromLocal8Bit(std::strerror(errno)).toStdString();
+}
+
+[[noreturn]] void throwCannotMake(const std::filesystem::path& path, const std::string& reason)
+{
+    throw Failure(Failure::Kind::InvalidInput,
+                  translate("RunFolder", "The folder “%1” cannot be made: %2. Set DIECAST_HOME to a folder you can write to.")
+                      .arg(qstring(path.string()), qstring(reason))
+                      .toStdString());
+}
+
+/// Opens the lock file and takes its lock; an empty descriptor when somebody else holds it.
+FileDescriptor takeLock(const std::filesystem::path& folder, bool mayCreate)
+{
+    const std::filesystem::path file = folder / "lock";
+    FileDescriptor lock(::open(file.c_str(), O_RDWR | O_CLOEXEC | (mayCreate ? O_CREAT : 0), 0600)); // NOLINT: variadic by nature
+    if (lock.isOpen() && ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        lock.close();
+    }
+    return lock;
+}
+
+/// "20260102-030405-1a2b3c": sorts by time, unique by its end.
+std::string newRunIdentifier()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    ::gmtime_r(&now, &utc);
+    std::string text(32, '\0');
+    text.resize(std::strftime(text.data(), text.size(), "%Y%m%d-%H%M%S-", &utc));
+    return text + randomHex(3);
+}
+
+} // namespace
+
+Home Home::ofUser()
+{
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name); // NOLINT: read before any thread starts
+        return std::string(value == nullptr ? "" : value);
+    };
+    if (const std::string home = variable("DIECAST_HOME"); !home.empty()) {
+        return Home(std::filesystem::absolute(home));
+    }
+    if (const std::string data = variable("XDG_DATA_HOME"); data.starts_with('/')) {
+        return Home(std::filesystem::path(data) / "diecast");
+    }
+    return Home(std::filesystem::absolute(variable("HOME").empty() ? std::string("/") : variable("HOME")) / ".local/share/diecast");
+}
+
+RunFolder RunFolder::create(const Home& home)
+{
+    std::error_code error;
+    std::filesystem::create_directories(home.runs(), error);
+    if (error) {
+        throwCannotMake(home.runs(), error.message());
+    }
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        const std::string id = newRunIdentifier();
+        const std::filesystem::path path = home.runs() / id;
+        if (::mkdir(path.c_str(), 0700) != 0) {
+            if (errno == EEXIST) {
+                continue;
+            }
+            throwCannotMake(path, systemReason());
+        }
+        FileDescriptor lock = takeLock(path, true);
+        if (!lock.isOpen()) {
+            throwCannotMake(path, systemReason());
+        }
+        return {id, path, std::move(lock)};
+    }
+    throwCannotMake(home.runs(), std::strerror(EEXIST));
+}
+
+std::optional<RunFolder> RunFolder::adopt(const Home& home, const std::string& id)
+{
+    const std::filesystem::path path = home.runs() / id;
+    std::error_code ignored;
+    std::filesystem::create_directories(path, ignored); // the folder may have been deleted by hand; its resources still exist
+    FileDescriptor lock = takeLock(path, true);
+    if (!lock.isOpen()) {
+        return std::nullopt;
+    }
+    return RunFolder(id, path, std::move(lock));
+}
+
+std::vector<std::string> RunFolder::list(const Home& home)
+{
+    std::vector<std::string> ids;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(home.runs(), error)) {
+        ids.push_back(entry.path().filename().string());
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+std::filesystem::path RunFolder::writeSecretFile(const std::string& name, const std::string& bytes) const
+{
+    const std::filesystem::path file = m_path / name;
+    const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)); // NOLINT
+    if (!descriptor.isOpen() || ::write(descriptor.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("RunFolder", "The file “%1” cannot be written: %2.")
+                          .arg(qstring(file.string()), qstring(systemReason()))
+                          .toStdString());
+    }
+    return file;
+}
+
+} // namespace diecast
