@@ -56,9 +56,12 @@ struct PlanRequest {
 
 /// A template made ready to run: every component read and checked.
 struct BuildPlan {
+    PlanRequest request;
     Template declared;
     ResolvedVariables variables;
     std::vector<PlannedBuild> builds; ///< in the template's order; only the selected ones
+    /// Names in -only and -except that match nothing; each is an error among the problems, too.
+    std::vector<std::string> unknownSelections;
 };
 
 /// Reads the whole template and every selected build's components; all problems go to `problems`. The plan may run only

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "build/plan.h"
+
+#include "base/text.h"
+#include "build/build_data.h"
+
+#include <algorithm>
+#include <set>
+
+namespace diecast {
+
+namespace {
+
+/// Reads the components of one template for its selected builds.
+class Planner {
+public:
+    Planner(BuildPlan& plan, const PlanRequest& request, const Workshop& workshop, Problems& problems)
+        : m_plan(plan), m_request(request), m_workshop(workshop), m_problems(problems)
+    {
+    }
+
+    void plan()
+    {
+        checkTypes();
+        for (const BuilderDeclaration& declared : m_plan.declared.builders) {
+            planBuild(declared);
+        }
+        checkSelection();
+    }
+
+private:
+    template <typename Map>
+    void checkType(const Map& known, const std::string& type, SourceRange range, const QString& thing)
+    {
+        if (known.contains(type)) {
+            return;
+        }
+        std::vector<std::string> names;
+        for (const auto& [name, ignored] : known) {
+            names.push_back(name);
+        }
+        const std::string near = closest(type, names);
+        std::string all;
+        for (const std::string& name : names) {
+            all += (all.empty() ? "" : ", ") + name;
+        }
+        const QString hint = near.empty()
+            ? translate("Plan", "Known types: %1.").arg(qstring(all))
+            : translate("Plan", "Did you mean “%1”? Known types: %2.").arg(qstring(near), qstring(all));
+        m_problems.add(m_plan.declared.source.problem(
+            Severity::Error, range,
+            translate("Plan", "%1 has the type “%2”, which is not built here.").arg(thing, qstring(type)).toStdString(),
+            hint.toStdString()));
+    }
+
+    /// Each part's type once, whatever builds are selected.
+    void checkTypes()
+    {
+        for (const BuilderDeclaration& builder : m_plan.declared.builders) {
+            checkType(m_workshop.providers, builder.type, typeRange(builder.options, builder.range),
+                      translate("Plan", "The builder “%1”").arg(qstring(builder.name)));
+        }
+        for (const ProvisionerDeclaration& provisioner : m_plan.declared.provisioners) {
+            checkType(m_workshop.provisioners, provisioner.type, typeRange(provisioner.options, provisioner.range),
+                      translate("Plan", "Provisioner %1").arg(provisioner.number));
+        }
+        if (m_plan.declared.errorCleanup) {
+            checkType(m_workshop.provisioners, m_plan.declared.errorCleanup->type,
+                      typeRange(m_plan.declared.errorCleanup->options, m_plan.declared.errorCleanup->range),
+                      translate("Plan", "The error-cleanup-provisioner"));
+        }
+        for (const auto& chain : m_plan.declared.postProcessors) {
+            for (const PostProcessorDeclaration& processor : chain) {
+                checkType(m_workshop.postProcessors, processor.type, typeRange(processor.options, processor.range),
+                          translate("Plan", "The post-processor “%1”").arg(qstring(processor.name)));
+            }
+        }
+    }
+
+    static SourceRange typeRange(const Node* options, SourceRange whole)
+    {
+        const Node* type = options == nullptr ? nullptr : options->find("type");
+        return type == nullptr ? whole : type->range;
+    }
+
+    [[nodiscard]] RenderSubject subject(const std::string& name, const std::string& type, const Provider* provider) const
+    {
+        RenderSubject result;
+        result.buildName = name;
+        result.buildType = type;
+        result.variables = &m_plan.variables.values;
+        if (provider != nullptr) {
+            result.cleanResourceName = [provider](std::string_view text) { return provider->cleanResourceName(text); };
+        }
+        return result;
+    }
+
+    std::string renderedName(const BuilderDeclaration& declared)
+    {
+        RenderSubject nameSubject;
+        nameSubject.variables = &m_plan.variables.values;
+        try {
+            return renderTemplate(declared.name, functionsFor(m_request.settings.facts, nameSubject));
+        } catch (const TemplateError& error) {
+            m_problems.add(m_plan.declared.source.problem(Severity::Error, declared.nameRange,
+                                                          translate("Plan", "The name of builder “%1” cannot be rendered: %2")
+                                                              .arg(qstring(declared.name), qstring(error.what()))
+                                                              .toStdString()));
+            return declared.name;
+        }
+    }
+
+    void planBuild(const BuilderDeclaration& declared)
+    {
+        PlannedBuild build;
+        build.declaredName = declared.name;
+        build.name = renderedName(declared);
+        build.type = declared.type;
+        if (!m_names.insert(build.name).second) {
+            m_problems.add(
+                m_plan.declared.source.problem(Severity::Error, declared.nameRange,
+                                               translate("Plan", "Two builders are named “%1” once their names are rendered.")
+                                                   .arg(qstring(build.name))
+                                                   .toStdString(),
+                                               translate("Plan", "Give each builder a name of its own.").toStdString()));
+        }
+        m_selectable.insert({build.name, build.declaredName});
+        const auto provider = m_workshop.providers.find(declared.type);
+        if (provider == m_workshop.providers.end() || !selected(build)) {
+            return;
+        }
+        const PrepareContext context{build.name, build.type, m_request.settings, &m_plan.variables.values};
+        const TemplateScope scope = functionsFor(m_request.settings.facts, subject(build.name, build.type, provider->second.get()));
+        OptionReader options(m_plan.declared.source, {declared.options}, scope, m_problems,
+                             translate("Plan", "builder “%1”").arg(qstring(build.name)).toStdString());
+        options.declare("type");
+        options.declare("name");
+        build.builder = provider->second->prepare(options, context);
+        options.finish();
+        if (build.builder) {
+            planProvisioners(build, *provider->second, context);
+            planPostProcessors(build, *provider->second, context);
+            m_plan.builds.push_back(std::move(build));
+        }
+    }
+
+    [[nodiscard]] bool selected(const PlannedBuild& build) const
+    {
+        const auto named = [&build](const std::vector<std::string>& names) {
+            return std::any_of(names.begin(), names.end(),
+                               [&build](const std::string& name) { return name == build.name || name == build.declaredName; });
+        };
+        return (m_request.only.empty() || named(m_request.only)) && !named(m_request.except);
+    }
+
+    static bool appliesTo(const std::vector<std::string>& only, const std::vector<std::string>& except, const std::string& name)
+    {
+        const auto holds
+            = [&name](const std::vector<std::string>& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+        return (only.empty() || holds(only)) && !holds(except);
+    }
+
+    void planProvisioners(PlannedBuild& build, const Provider& provider, const PrepareContext& context)
+    {
+        const std::map<std::string, std::string> placeholders = buildDataPlaceholders(build.builder->generatedData());
+        RenderSubject runSubject = subject(build.name, build.type, &provider);
+        runSubject.buildData = &placeholders;
+        const TemplateScope scope = functionsFor(m_request.settings.facts, runSubject);
+        for (const ProvisionerDeclaration& declared : m_plan.declared.provisioners) {
+            if (appliesTo(declared.only, declared.except, build.declaredName)) {
+                const std::string component
+                    = translate("Plan", "provisioner %1 (%2)").arg(declared.number).arg(qstring(declared.type)).toStdString();
+                if (auto item = planProvisioner(declared, build, scope, context, component)) {
+                    build.provisioners.items.push_back(std::move(*item));
+                }
+            }
+        }
+        if (m_plan.declared.errorCleanup) {
+            build.provisioners.errorCleanup = planProvisioner(
+                *m_plan.declared.errorCleanup, build, scope, context,
+                translate("Plan", "error-cleanup-provisioner (%1)").arg(qstring(m_plan.declared.errorCleanup->type)).toStdString());
+        }
+    }
+
+    std::optional<ProvisionSequence::Item> planProvisioner(const ProvisionerDeclaration& declared, const PlannedBuild& build,
+                                                           const TemplateScope& scope, const PrepareContext& context,
+                                                           const std::string& component)
+    {
+        const auto factory = m_workshop.provisioners.find(declared.type);
+        if (factory == m_workshop.provisioners.end()) {
+            return std::nullopt;
+        }
+        std::vector<const Node*> layers;
+        if (const auto overriding = declared.overrides.find(build.declaredName); overriding != declared.overrides.end()) {
+            layers.push_back(overriding->second);
+        }
+        layers.push_back(declared.options);
+        OptionReader options(m_plan.declared.source, layers, scope, m_problems, component);
+        for (const char* name : {"type", "only", "except", "override"}) {
+            options.declare(name);
+        }
+        ProvisionSequence::Item item;
+        item.type = declared.type;
+        item.pauseBefore = options.duration("pause_before", Milliseconds(0));
+        item.timeout = options.duration("timeout", Milliseconds(0));
+        item.maximumRetries = static_cast<int>(options.number("max_retries", 0, 1'000'000, 0));
+        item.provisioner = factory->second(options, context);
+        options.finish();
+        if (!item.provisioner) {
+            return std::nullopt;
+        }
+        if (item.provisioner->needsInstance() && !build.builder->hasCommunicator()) {
+            options.error(
+                "type",
+                translate("Plan", "%1 works on the instance, but builder “%2” has no way into it.")
+                    .arg(qstring(component), qstring(build.name))
+                    .toStdString(),
+                translate("Plan", "Set a communicator for the builder, or leave the provisioner out with \"except\": [\"%1\"].")
+                    .arg(qstring(build.name))
+                    .toStdString());
+        }
+        return item;
+    }
+
+    void planPostProcessors(PlannedBuild& build, const Provider& provider, const PrepareContext& context)
+    {
+        const std::map<std::string, std::string> placeholders = buildDataPlaceholders(build.builder->generatedData());
+        RenderSubject runSubject = subject(build.name, build.type, &provider);
+        runSubject.buildData = &placeholders;
+        const TemplateScope scope = functionsFor(m_request.settings.facts, runSubject);
+        for (const auto& declaredChain : m_plan.declared.postProcessors) {
+            std::vector<PlannedBuild::Link> chain;
+            for (const PostProcessorDeclaration& declared : declaredChain) {
+                // -except with a post-processor's name cuts the chain there.
+                if (std::find(m_request.except.begin(), m_request.except.end(), declared.name) != m_request.except.end()) {
+                    break;
+                }
+                const auto factory = m_workshop.postProcessors.find(declared.type);
+                if (factory == m_workshop.postProcessors.end() || !appliesTo(declared.only, declared.except, build.declaredName)) {
+                    continue;
+                }
+                std::vector<const Node*> layers;
+                if (declared.options != nullptr) {
+                    layers.push_back(declared.options);
+                }
+                OptionReader options(m_plan.declared.source, layers, scope, m_problems,
+                                     translate("Plan", "post-processor “%1”").arg(qstring(declared.name)).toStdString());
+                for (const char* name : {"type", "name", "only", "except", "keep_input_artifact"}) {
+                    options.declare(name);
+                }
+                PlannedBuild::Link link{declared.type, declared.name, factory->second(options, context),
+                                        declared.keepInputArtifact};
+                options.finish();
+                if (link.processor) {
+                    chain.push_back(std::move(link));
+                }
+            }
+            if (!chain.empty()) {
+                build.postProcessors.push_back(std::move(chain));
+            }
+        }
+    }
+
+    /// Names in -only and -except that match nothing.
+    void checkSelection()
+    {
+        std::set<std::string> processors;
+        for (const auto& chain : m_plan.declared.postProcessors) {
+            for (const PostProcessorDeclaration& processor : chain) {
+                processors.insert(processor.name);
+            }
+        }
+        const auto check = [this](const std::vector<std::string>& names, const std::set<std::string>& known, const char* flag) {
+            for (const std::string& name : names) {
+                if (known.contains(name)) {
+                    continue;
+                }
+                const std::string near = closest(name, {known.begin(), known.end()});
+                Problem problem;
+                problem.message = translate("Plan", "%1 names “%2”, but the template has no build of that name.")
+                                      .arg(QLatin1String(flag), qstring(name))
+                                      .toStdString();
+                if (!near.empty()) {
+                    problem.hint = translate("Plan", "Did you mean “%1”?").arg(qstring(near)).toStdString();
+                }
+                m_problems.add(std::move(problem));
+                m_plan.unknownSelections.push_back(name);
+            }
+        };
+        check(m_request.only, m_selectable, "-only");
+        std::set<std::string> exceptable = m_selectable;
+        exceptable.merge(processors);
+        check(m_request.except, exceptable, "-except");
+    }
+
+    BuildPlan& m_plan;
+    const PlanRequest& m_request;
+    const Workshop& m_workshop;
+    Problems& m_problems;
+    std::set<std::string> m_names;
+    std::set<std::string> m_selectable;
+};
+
+} // namespace
+
+std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& request, const Workshop& workshop, Problems& problems)
+{
+    auto plan = std::make_unique<BuildPlan>();
+    plan->request = request;
+    plan->declared = std::move(declared);
+    plan->variables = resolveVariables(plan->declared, request.variables, request.settings.facts, problems);
+    Planner(*plan, request, workshop, problems).plan();
+    problems.sort();
+    return plan;
+}
+
+} // namespace diecast
