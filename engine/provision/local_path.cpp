@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "provision/local_path.h"
+
+#include "base/failure.h"
+#include "base/text.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace diecast {
+
+std::filesystem::path localPath(const RunFacts& facts, const std::filesystem::path& path)
+{
+    return path.empty() || path.is_absolute() || facts.workingDirectory.empty() ? path : facts.workingDirectory / path;
+}
+
+std::string whyNotAFile(const std::filesystem::path& path)
+{
+    std::error_code error;
+    const std::filesystem::file_status status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found) {
+        return translate("LocalPath", "does not exist").toStdString();
+    }
+    if (error) {
+        return translate("LocalPath", "cannot be looked at (%1)").arg(qstring(error.message())).toStdString();
+    }
+    if (std::filesystem::is_directory(status)) {
+        return translate("LocalPath", "is a folder").toStdString();
+    }
+    return {};
+}
+
+std::string readLocalFile(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (file.bad() || !file.is_open()) {
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("LocalPath", "The file \"%1\" cannot be read. Check that it exists and that you may read it.")
+                          .arg(qstring(path.string()))
+                          .toStdString());
+    }
+    return bytes;
+}
+
+} // namespace diecast
