@@ -45,7 +45,7 @@ std::filesystem::path folderForScripts(const BuildContext& context)
     return context.folder.empty() ? std::filesystem::temp_directory_path() : context.folder;
 }
 
-std::filesystem::path absolute(const std::filesystem::path& path)
+std::filesystem::path absolutePath(const std::filesystem::path& path)
 {
     std::error_code error;
     const std::filesystem::path result = std::filesystem::absolute(path, error);
@@ -147,7 +147,7 @@ void ShellLocal::run(BuildContext& context) const
 
 void ShellLocal::runFile(BuildContext& context, const std::string& path) const
 {
-    const std::string script = absolute(localPath(context.settings.facts, path)).string();
+    const std::string script = absolutePath(localPath(context.settings.facts, path)).string();
     LocalCommand command;
     command.directory = context.settings.facts.workingDirectory;
     const auto run = context.data.find("PackerRunUUID");
