@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/child_process.h"
+#include "base/failure.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <fstream>
+#include <thread>
+
+using namespace diecast;
+
+class ChildProcessTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsHowACommandEnded_data();
+    void tellsHowACommandEnded();
+    void keepsStreamsApartAndWhole();
+    void givesInputEnvironmentAndDirectory();
+    void saysWhatCannotBeStarted();
+    void killsAChildThatIgnoresSignals();
+    void endsAtTheDeadline();
+    void doesNotWaitForBackgroundProcesses();
+};
+
+namespace {
+
+ExitStatus shell(const std::string& line, const OutputHandler& output = {}, const Patience& patience = {})
+{
+    LocalCommand command;
+    command.arguments = {"/bin/sh", "-c", line};
+    return runLocally(command, output, patience, Milliseconds(100));
+}
+
+} // namespace
+
+void ChildProcessTest::tellsHowACommandEnded_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("signal");
+    QTest::newRow("success") << QByteArray("exit 0") << 0 << QByteArray();
+    QTest::newRow("code") << QByteArray("exit 42") << 42 << QByteArray();
+    QTest::newRow("signal") << QByteArray("kill -KILL $$") << 137 << QByteArray("KILL");
+}
+
+void ChildProcessTest::tellsHowACommandEnded()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(int, code);
+    QFETCH(QByteArray, signal);
+    const ExitStatus status = shell(line.toStdString());
+    QCOMPARE(status.code, code);
+    QCOMPARE(QByteArray::fromStdString(status.signal), signal);
+    QCOMPARE(status.success(), code == 0);
+}
+
+void ChildProcessTest::keepsStreamsApartAndWhole()
+{
+    std::string out;
+    std::string errors;
+    const auto collect
+        = [&](OutputStream stream, std::string_view bytes) { (stream == OutputStream::Out ? out : errors) += bytes; };
+    QVERIFY(shell("seq 200000; echo warn >&2; printf '\\377\\000end'", collect).success());
+    QCOMPARE(errors, std::string("warn\n"));
+    QVERIFY(out.starts_with("1\n2\n"));
+    QVERIFY(out.ends_with(std::string("200000\n\xff\0end", 12)));
+    QCOMPARE(out.size(), std::size_t(1288895 + 5));
+}
+
+void ChildProcessTest::givesInputEnvironmentAndDirectory()
+{
+    const QTemporaryDir directory;
+    LocalCommand command;
+    command.arguments = {"sh", "-c", "cat; printf '%s|' \"$FLAVOUR\" \"$HOME\"; pwd -P"};
+    command.environment = {"FLAVOUR=lime", "HOME=/nowhere"};
+    command.directory = directory.path().toStdString();
+    command.input = std::string(300000, 'i');
+    std::string out;
+    QVERIFY(runLocally(command, [&](OutputStream, std::string_view bytes) { out += bytes; }, {}).success());
+    QCOMPARE(out, command.input + "lime|/nowhere|" + std::filesystem::canonical(command.directory).string() + "\n");
+    command.inheritEnvironment = false;
+    command.arguments = {"/usr/bin/env"};
+    out.clear();
+    QVERIFY(runLocally(command, [&](OutputStream, std::string_view bytes) { out += bytes; }, {}).success());
+    QCOMPARE(out, std::string("FLAVOUR=lime\nHOME=/nowhere\n"));
+}
+
+void ChildProcessTest::saysWhatCannotBeStarted()
+{
+    LocalCommand command;
+    command.arguments = {"/no/such/program"};
+    try {
+        (void)runLocally(command, {}, {});
+        QFAIL("a missing program was started");
+    } catch (const Failure& failure) {
+        QCOMPARE(failure.kind(), Failure::Kind::InvalidInput);
+        QVERIFY(std::string(failure.what()).find("/no/such/program") != std::string::npos);
+    }
+}
+
+void ChildProcessTest::killsAChildThatIgnoresSignals()
+{
+    const QTemporaryDir directory;
+    const std::string pidFile = directory.filePath(QStringLiteral("pid")).toStdString();
+    std::stop_source stop;
+    std::string out;
+    const auto stopWhenReady = [&](OutputStream, std::string_view bytes) {
+        out += bytes;
+        if (out.find("ready") != std::string::npos) {
+            stop.request_stop();
+        }
+    };
+    try {
+        (void)shell("trap '' TERM INT HUP; (trap '' TERM; sleep 600) & echo $! > " + pidFile
+                        + "; echo ready; while :; do sleep 600; done",
+                    stopWhenReady, {stop.get_token(), SteadyTime::max()});
+        QFAIL("a stopped command returned");
+    } catch (const Failure& failure) {
+        QCOMPARE(failure.kind(), Failure::Kind::Stopped);
+    }
+    pid_t background = 0;
+    std::ifstream(pidFile) >> background;
+    QVERIFY(background > 0);
+    // The whole group was killed; init may take a moment to collect the orphan.
+    const auto gone = [background] {
+        std::ifstream status("/proc/" + std::to_string(background) + "/stat");
+        std::string text((std::istreambuf_iterator<char>(status)), {});
+        return text.empty() || text.find(") Z") != std::string::npos;
+    };
+    QTRY_VERIFY(gone());
+}
+
+void ChildProcessTest::endsAtTheDeadline()
+{
+    try {
+        (void)shell("sleep 600", {}, Patience{}.atMost(Milliseconds(50)));
+        QFAIL("the deadline did not end the command");
+    } catch (const Failure& failure) {
+        QCOMPARE(failure.kind(), Failure::Kind::TimedOut);
+    }
+}
+
+void ChildProcessTest::doesNotWaitForBackgroundProcesses()
+{
+    // A daemon that keeps standard output open must not hold the build.
+    std::string out;
+    QVERIFY(shell("sleep 600 & echo done", [&](OutputStream, std::string_view bytes) { out += bytes; }).success());
+    QCOMPARE(out, std::string("done\n"));
+}
+
+QTEST_GUILESS_MAIN(ChildProcessTest)
+#include "child_process_test.moc"

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/failure.h"
+#include "ledger/ledger.h"
+#include "ledger/run_folder.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+#include <set>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace diecast;
+
+class LedgerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void followsAResource_data();
+    void followsAResource();
+    void survivesReopening();
+    void refusesATokenTwice();
+    void servesManyThreadsAndProcesses();
+    void holdsWhatWasCommittedWhenKilled();
+    void saysWhenItCannotBeOpened();
+    void runFolderIsLockedForItsLife();
+    void secretFilesAreForTheOwnerOnly();
+};
+
+namespace {
+
+LedgerEntry instance(const std::string& run, const std::string& token)
+{
+    LedgerEntry entry;
+    entry.run = run;
+    entry.build = "web";
+    entry.provider = "sandbox";
+    entry.kind = "instance";
+    entry.token = token;
+    return entry;
+}
+
+std::filesystem::path pathIn(const QTemporaryDir& directory, const char* name)
+{
+    return std::filesystem::path(directory.path().toStdString()) / name;
+}
+
+} // namespace
+
+void LedgerTest::followsAResource_data()
+{
+    QTest::addColumn<bool>("onDisk");
+    QTest::newRow("sqlite") << true;
+    QTest::newRow("memory") << false;
+}
+
+void LedgerTest::followsAResource()
+{
+    QFETCH(bool, onDisk);
+    const QTemporaryDir directory;
+    const std::unique_ptr<Ledger> ledger = onDisk ? openLedger(pathIn(directory, "deep/ledger.sqlite")) : memoryLedger();
+    const std::int64_t first = ledger->intend(instance("run-1", "t1"));
+    const std::int64_t second = ledger->intend(instance("run-2", "t2"));
+    QCOMPARE(ledger->open().size(), std::size_t(2));
+    QCOMPARE(ledger->open("run-1").size(), std::size_t(1));
+    QCOMPARE(ledger->open("run-1").front().state, LedgerEntry::State::Intended);
+    ledger->exists(first, "i-1", "{\"pid\":7}");
+    const LedgerEntry entry = ledger->open("run-1").front();
+    QCOMPARE(entry.number, first);
+    QCOMPARE(entry.state, LedgerEntry::State::Exists);
+    QCOMPARE(entry.id, std::string("i-1"));
+    QCOMPARE(entry.detail, std::string("{\"pid\":7}"));
+    QCOMPARE(entry.build, std::string("web"));
+    QVERIFY(entry.createdAt > 0);
+    ledger->released(first);
+    QVERIFY(ledger->open("run-1").empty());
+    ledger->setKeep(second, true);
+    QVERIFY(ledger->open().empty());
+    ledger->setKeep(second, false);
+    QCOMPARE(ledger->open().size(), std::size_t(1));
+}
+
+void LedgerTest::survivesReopening()
+{
+    const QTemporaryDir directory;
+    const auto file = pathIn(directory, "ledger.sqlite");
+    std::int64_t number = 0;
+    {
+        const auto ledger = openLedger(file);
+        number = ledger->intend(instance("run", "token"));
+    }
+    const auto ledger = openLedger(file);
+    QCOMPARE(ledger->open().size(), std::size_t(1));
+    QCOMPARE(ledger->open().front().number, number);
+}
+
+void LedgerTest::refusesATokenTwice()
+{
+    const QTemporaryDir directory;
+    const auto ledger = openLedger(pathIn(directory, "ledger.sqlite"));
+    (void)ledger->intend(instance("run", "same"));
+    QVERIFY_EXCEPTION_THROWN((void)ledger->intend(instance("run", "same")), Failure);
+    QCOMPARE(ledger->open().size(), std::size_t(1));
+}
+
+void LedgerTest::servesManyThreadsAndProcesses()
+{
+    const QTemporaryDir directory;
+    const auto file = pathIn(directory, "ledger.sqlite");
+    const auto first = openLedger(file);
+    const auto second = openLedger(file); // as another process would
+    std::set<std::int64_t> numbers;
+    std::mutex mutex;
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 20; ++thread) {
+            threads.emplace_back([&, thread] {
+                for (int count = 0; count < 5; ++count) {
+                    Ledger& ledger = thread % 2 == 0 ? *first : *second;
+                    const std::int64_t number
+                        = ledger.intend(instance("run", std::to_string(thread) + "-" + std::to_string(count)));
+                    ledger.exists(number, "id", "");
+                    const std::lock_guard lock(mutex);
+                    numbers.insert(number);
+                }
+            });
+        }
+    }
+    QCOMPARE(numbers.size(), std::size_t(100));
+    QCOMPARE(second->open("run").size(), std::size_t(100));
+}
+
+void LedgerTest::holdsWhatWasCommittedWhenKilled()
+{
+    const QTemporaryDir directory;
+    const auto file = pathIn(directory, "ledger.sqlite");
+    std::array<int, 2> ends{};
+    QCOMPARE(::pipe(ends.data()), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const auto ledger = openLedger(file);
+        for (int count = 0;; ++count) {
+            (void)ledger->intend(instance("run", std::to_string(count)));
+            if (::write(ends[1], "x", 1) != 1) {
+                ::_exit(1);
+            }
+        }
+    }
+    ::close(ends[1]);
+    std::size_t told = 0;
+    char byte = 0;
+    while (told < 25 && ::read(ends[0], &byte, 1) == 1) {
+        ++told;
+    }
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    while (::read(ends[0], &byte, 1) == 1) {
+        ++told;
+    }
+    ::close(ends[0]);
+    QVERIFY(told >= 25);
+    const auto ledger = openLedger(file);
+    const std::size_t found = ledger->open().size();
+    QVERIFY2(found >= told && found <= told + 1, qPrintable(QStringLiteral("%1 told, %2 found").arg(told).arg(found)));
+}
+
+void LedgerTest::saysWhenItCannotBeOpened()
+{
+    const QTemporaryDir directory;
+    QVERIFY(std::filesystem::create_directory(pathIn(directory, "ledger.sqlite")));
+    try {
+        (void)openLedger(pathIn(directory, "ledger.sqlite"));
+        QFAIL("a folder was opened as a ledger");
+    } catch (const Failure& failure) {
+        QVERIFY(std::string(failure.what()).find("ledger.sqlite") != std::string::npos);
+    }
+}
+
+void LedgerTest::runFolderIsLockedForItsLife()
+{
+    const QTemporaryDir directory;
+    const Home home(directory.path().toStdString());
+    std::string id;
+    {
+        const RunFolder folder = RunFolder::create(home);
+        id = folder.id();
+        QVERIFY(!RunFolder::adopt(home, id).has_value());
+        QVERIFY(std::filesystem::is_directory(folder.path()));
+    }
+    QVERIFY(RunFolder::adopt(home, id).has_value());
+    const RunFolder other = RunFolder::create(home);
+    QVERIFY(other.id() != id);
+    QCOMPARE(RunFolder::list(home).size(), std::size_t(2));
+}
+
+void LedgerTest::secretFilesAreForTheOwnerOnly()
+{
+    const QTemporaryDir directory;
+    const RunFolder folder = RunFolder::create(Home(directory.path().toStdString()));
+    const auto file = folder.writeSecretFile("key", "secret");
+    struct stat facts { };
+    QCOMPARE(::stat(file.c_str(), &facts), 0);
+    QCOMPARE(facts.st_mode & 0777U, 0600U);
+    std::ifstream stream(file);
+    std::string text;
+    stream >> text;
+    QCOMPARE(text, std::string("secret"));
+}
+
+QTEST_GUILESS_MAIN(LedgerTest)
+#include "ledger_test.moc"
