@@ -167,9 +167,28 @@ bool drain(FileDescriptor& pipe, OutputStream stream, const OutputHandler& outpu
     return false;
 }
 
+/// Writes without the signal a closed pipe raises: the process may not have told SIGPIPE to be ignored.
+ssize_t writeQuietly(int descriptor, std::string_view bytes)
+{
+    sigset_t pipeSignal;
+    sigset_t before;
+    ::sigemptyset(&pipeSignal);
+    ::sigaddset(&pipeSignal, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipeSignal, &before);
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    const int error = errno;
+    if (count < 0 && error == EPIPE && ::sigismember(&before, SIGPIPE) == 0) {
+        constexpr timespec now{};
+        while (::sigtimedwait(&pipeSignal, nullptr, &now) < 0 && errno == EINTR) { }
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    errno = error;
+    return count;
+}
+
 void feed(FileDescriptor& pipe, std::string_view& input)
 {
-    const ssize_t count = ::write(pipe.get(), input.data(), input.size());
+    const ssize_t count = writeQuietly(pipe.get(), input);
     if (count > 0) {
         input.remove_prefix(static_cast<std::size_t>(count));
     } else if (count < 0 && errno != EAGAIN && errno != EINTR) {

@@ -186,6 +186,11 @@ std::shared_ptr<const Redactor::Secrets> Redactor::current() const
 
 std::string Redactor::redact(std::string_view text) const
 {
+    return redactPiece(text).text;
+}
+
+Redactor::Redacted Redactor::redactPiece(std::string_view text) const
+{
     const std::shared_ptr<const Secrets> secrets = current();
     std::string result;
     std::size_t done = 0;
@@ -213,13 +218,7 @@ std::string Redactor::redact(std::string_view text) const
         done = first + length;
     }
     result += text.substr(done);
-    return result;
-}
-
-std::size_t Redactor::longest() const
-{
-    const std::shared_ptr<const Secrets> secrets = current();
-    return secrets->spellings.empty() ? 0 : secrets->spellings.front().size();
+    return {std::move(result), text.size() - done};
 }
 
 std::size_t Redactor::heldBack(std::string_view text) const
@@ -240,21 +239,12 @@ std::size_t Redactor::heldBack(std::string_view text) const
 std::string RedactingStream::feed(std::string_view bytes)
 {
     m_pending += bytes;
-    const std::size_t held = m_redactor.heldBack(m_pending);
-    // Redacting first keeps a complete secret together whose end could also be the beginning of another.
-    std::string shown = m_redactor.redact(m_pending);
-    if (held == 0) {
-        m_pending.clear();
-        return shown;
-    }
-    const std::string tail = m_pending.substr(m_pending.size() - held);
-    if (!shown.ends_with(tail)) {
-        m_pending.clear(); // the tail was part of a secret that is complete and masked
-        return shown;
-    }
-    shown.resize(shown.size() - held);
-    m_pending = tail;
-    return shown;
+    // Only what stands behind the last complete secret can be the beginning of another one.
+    Redactor::Redacted redacted = m_redactor.redactPiece(m_pending);
+    const std::size_t held = m_redactor.heldBack(std::string_view(m_pending).substr(m_pending.size() - redacted.plainTail));
+    redacted.text.resize(redacted.text.size() - held);
+    m_pending.erase(0, m_pending.size() - held);
+    return std::move(redacted.text);
 }
 
 std::string RedactingStream::flush()

@@ -23,8 +23,12 @@ public:
     /// Empty secrets are ignored. Takes effect for all text redacted afterwards.
     void add(std::string_view secret);
     [[nodiscard]] std::string redact(std::string_view text) const;
-    /// The length of the longest spelling known, in bytes; a stream must hold back that much less one.
-    [[nodiscard]] std::size_t longest() const;
+    /// For a text that goes on: how many bytes at the end of `text` are behind the last secret in it.
+    struct Redacted {
+        std::string text;
+        std::size_t plainTail = 0;
+    };
+    [[nodiscard]] Redacted redactPiece(std::string_view text) const;
     /// How many bytes at the end of `text` may be the beginning of a secret and must wait for what follows.
     [[nodiscard]] std::size_t heldBack(std::string_view text) const;
 

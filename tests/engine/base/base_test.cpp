@@ -121,7 +121,7 @@ void BaseTest::pauseEndsOnStop()
 {
     std::stop_source stop;
     std::jthread stopper([&stop] { stop.request_stop(); });
-    QVERIFY_EXCEPTION_THROWN(pauseFor(std::chrono::hours(1), {stop.get_token(), SteadyTime::max()}, "pause"), Failure);
+    QVERIFY_THROWS_EXCEPTION(Failure, pauseFor(std::chrono::hours(1), {stop.get_token(), SteadyTime::max()}, "pause"));
 }
 
 void BaseTest::pauseEndsAtTheDeadline()
@@ -148,7 +148,7 @@ void BaseTest::waitSeesDescriptorStopAndSlice()
     QCOMPARE(::write(ends[1], "x", 1), 1);
     QCOMPARE(waitFor(ends[0], true, false, Milliseconds::max(), patience, descriptor, "pipe"), Readiness::Readable);
     stop.request_stop();
-    QVERIFY_EXCEPTION_THROWN((void)waitFor(ends[0], true, false, Milliseconds::max(), patience, descriptor, "pipe"), Failure);
+    QVERIFY_THROWS_EXCEPTION(Failure, (void)waitFor(ends[0], true, false, Milliseconds::max(), patience, descriptor, "pipe"));
     ::close(ends[0]);
     ::close(ends[1]);
 }

@@ -104,7 +104,7 @@ void LedgerTest::refusesATokenTwice()
     const QTemporaryDir directory;
     const auto ledger = openLedger(pathIn(directory, "ledger.sqlite"));
     (void)ledger->intend(instance("run", "same"));
-    QVERIFY_EXCEPTION_THROWN((void)ledger->intend(instance("run", "same")), Failure);
+    QVERIFY_THROWS_EXCEPTION(Failure, (void)ledger->intend(instance("run", "same")));
     QCOMPARE(ledger->open().size(), std::size_t(1));
 }
 
