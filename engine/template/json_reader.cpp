@@ -158,7 +158,8 @@ private:
             --shownEnd;
         }
         m_problems.add(m_source.problem(
-            Severity::Notice, {begin, shownEnd}, translate("JsonReader", "This is a comment, which Packer does not read.").toStdString(),
+            Severity::Notice, {begin, shownEnd},
+            translate("JsonReader", "This is a comment, which Packer does not read.").toStdString(),
             translate("JsonReader", "Packer's own way to comment is a root key that begins with an underscore.").toStdString()));
         return end;
     }
@@ -194,9 +195,10 @@ private:
         const std::size_t bracket = m_stream.Tell();
         walkGap(bracket);
         if (m_commaInGap) {
-            m_problems.add(m_source.problem(Severity::Notice, {*m_commaInGap, *m_commaInGap + 1},
-                                            translate("JsonReader", "This comma has nothing after it, which Packer refuses.").toStdString(),
-                                            translate("JsonReader", "Remove the comma.").toStdString()));
+            m_problems.add(
+                m_source.problem(Severity::Notice, {*m_commaInGap, *m_commaInGap + 1},
+                                 translate("JsonReader", "This comma has nothing after it, which Packer refuses.").toStdString(),
+                                 translate("JsonReader", "Remove the comma.").toStdString()));
         }
         closeAt(bracket + 1);
         return true;
@@ -250,7 +252,8 @@ private:
             }
         }
         if (found) {
-            m_problems.add(jsonSyntaxError(m_source, rapidjson::kParseErrorStringUnicodeSurrogateInvalid, range.begin, m_previousEnd));
+            m_problems.add(
+                jsonSyntaxError(m_source, rapidjson::kParseErrorStringUnicodeSurrogateInvalid, range.begin, m_previousEnd));
         }
         return checked;
     }
@@ -259,9 +262,8 @@ private:
     {
         std::vector<std::size_t> order(object.members.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-            return object.members[left].key < object.members[right].key;
-        });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t left, std::size_t right) { return object.members[left].key < object.members[right].key; });
         std::size_t first = 0;
         for (std::size_t index = 1; index < order.size(); ++index) {
             const Node::Member& member = object.members[order[index]];
@@ -312,22 +314,24 @@ Node readJson(const SourceText& source, Problems& problems)
     std::size_t start = 0;
     if (text.starts_with(byteOrderMark)) {
         start = byteOrderMark.size();
-        problems.add(source.problem(Severity::Notice, {0, start},
-                                    translate("JsonReader", "The file begins with a byte order mark, which Packer refuses.").toStdString(),
-                                    translate("JsonReader", "Save the file as UTF-8 without a byte order mark.").toStdString()));
+        problems.add(
+            source.problem(Severity::Notice, {0, start},
+                           translate("JsonReader", "The file begins with a byte order mark, which Packer refuses.").toStdString(),
+                           translate("JsonReader", "Save the file as UTF-8 without a byte order mark.").toStdString()));
     }
 
     TextStream stream(text, start);
     TreeBuilder builder(source, stream, start, problems);
     rapidjson::Reader reader;
-    constexpr unsigned flags = rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag | rapidjson::kParseNumbersAsStringsFlag
-        | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+    constexpr unsigned flags = rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag
+        | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
 
     if (builder.tooDeep()) {
-        problems.add(source.problem(Severity::Error, {result.Offset(), result.Offset() + 1},
-                                    translate("JsonReader", "Lists and objects are nested more than %1 deep.").arg(deepestNesting).toStdString(),
-                                    translate("JsonReader", "Check whether a bracket is never closed.").toStdString()));
+        problems.add(source.problem(
+            Severity::Error, {result.Offset(), result.Offset() + 1},
+            translate("JsonReader", "Lists and objects are nested more than %1 deep.").arg(deepestNesting).toStdString(),
+            translate("JsonReader", "Check whether a bracket is never closed.").toStdString()));
     } else if (stream.Tell() < text.size() && text[stream.Tell()] == '\0') {
         // The reader takes a zero byte for the end of the text.
         problems.add(source.problem(Severity::Error, {stream.Tell(), stream.Tell() + 1},

@@ -44,14 +44,16 @@ Fault faultAt(std::string_view text, std::size_t byte)
 
 QString found(const Fault& fault)
 {
-    return fault.atEnd ? translate("JsonReader", "the file ends here") : translate("JsonReader", "found %1").arg(qstring(fault.text));
+    return fault.atEnd ? translate("JsonReader", "the file ends here")
+                       : translate("JsonReader", "found %1").arg(qstring(fault.text));
 }
 
 Sentence wrongValue(const Fault& fault)
 {
     const std::string word(fault.text);
     std::string lower = word;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char each) { return static_cast<char>(std::tolower(each)); });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char each) { return static_cast<char>(std::tolower(each)); });
     if (fault.atEnd) {
         return {translate("JsonReader", "The file ends where a value should stand."),
                 translate("JsonReader", "Close every text, list and object that was opened.")};
@@ -65,18 +67,21 @@ Sentence wrongValue(const Fault& fault)
                 translate("JsonReader", "Write the value, or remove what announces it.")};
     }
     if (word == "'") {
-        return {translate("JsonReader", "Texts are not written in single quotes."), translate("JsonReader", "Use double quotes: \"text\".")};
+        return {translate("JsonReader", "Texts are not written in single quotes."),
+                translate("JsonReader", "Use double quotes: \"text\".")};
     }
     if (lower == "true" || lower == "false" || lower == "null") {
         return {translate("JsonReader", "%1 is not spelled as JSON wants it.").arg(qstring(word)),
                 translate("JsonReader", "Write %1 in small letters.").arg(qstring(lower))};
     }
-    if (!word.empty() && (std::isdigit(static_cast<unsigned char>(word[0])) != 0 || word[0] == '-' || word[0] == '.' || word[0] == '+')) {
+    if (!word.empty()
+        && (std::isdigit(static_cast<unsigned char>(word[0])) != 0 || word[0] == '-' || word[0] == '.' || word[0] == '+')) {
         return {translate("JsonReader", "%1 is not a number that JSON knows.").arg(qstring(word)),
                 translate("JsonReader", "Put it in double quotes when it is meant as text.")};
     }
-    return {translate("JsonReader", "A value should stand here, but found %1.").arg(qstring(word)),
-            translate("JsonReader", "Texts stand in double quotes; other values are numbers, true, false, null, lists and objects.")};
+    return {
+        translate("JsonReader", "A value should stand here, but found %1.").arg(qstring(word)),
+        translate("JsonReader", "Texts stand in double quotes; other values are numbers, true, false, null, lists and objects.")};
 }
 
 Sentence wrongKey(const Fault& fault)
@@ -96,16 +101,19 @@ Sentence missingComma(const Fault& fault, bool inObject, std::size_t previousLin
 {
     const QString closing = inObject ? QStringLiteral("}") : QStringLiteral("]");
     if (fault.atEnd) {
-        return {(inObject ? translate("JsonReader", "The file ends inside an object.") : translate("JsonReader", "The file ends inside a list.")),
+        return {(inObject ? translate("JsonReader", "The file ends inside an object.")
+                          : translate("JsonReader", "The file ends inside a list.")),
                 translate("JsonReader", "Close it with %1.").arg(closing)};
     }
-    const QString what = inObject ? translate("JsonReader", "A comma or } should stand here, but found %1.").arg(qstring(fault.text))
-                                  : translate("JsonReader", "A comma or ] should stand here, but found %1.").arg(qstring(fault.text));
+    const QString what = inObject
+        ? translate("JsonReader", "A comma or } should stand here, but found %1.").arg(qstring(fault.text))
+        : translate("JsonReader", "A comma or ] should stand here, but found %1.").arg(qstring(fault.text));
     if (fault.text == "]" || fault.text == "}") {
         return {what, translate("JsonReader", "What was opened last must be closed first, with %1.").arg(closing)};
     }
     if (fault.text == ":") {
-        return {what, translate("JsonReader", "Only an option's name is followed by a colon; a quote is perhaps missing before it.")};
+        return {what,
+                translate("JsonReader", "Only an option's name is followed by a colon; a quote is perhaps missing before it.")};
     }
     return {what, translate("JsonReader", "Put a comma after the value before it, on line %1.").arg(previousLine)};
 }
@@ -159,9 +167,11 @@ Sentence sentenceFor(std::string_view text, rapidjson::ParseErrorCode code, std:
     case rapidjson::kParseErrorStringMissQuotationMark:
         return {translate("JsonReader", "The file ends inside a text."), translate("JsonReader", "Add the closing double quote.")};
     case rapidjson::kParseErrorStringInvalidEncoding:
-        return {translate("JsonReader", "This text holds bytes that are not UTF-8."), translate("JsonReader", "Save the file as UTF-8.")};
+        return {translate("JsonReader", "This text holds bytes that are not UTF-8."),
+                translate("JsonReader", "Save the file as UTF-8.")};
     case rapidjson::kParseErrorNumberTooBig:
-        return {translate("JsonReader", "The number is too big."), translate("JsonReader", "Put it in double quotes when it is meant as text.")};
+        return {translate("JsonReader", "The number is too big."),
+                translate("JsonReader", "Put it in double quotes when it is meant as text.")};
     case rapidjson::kParseErrorNumberMissFraction:
         return {translate("JsonReader", "Digits are missing after the decimal point."),
                 translate("JsonReader", "Put the value in double quotes when it is meant as text.")};

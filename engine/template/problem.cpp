@@ -3,7 +3,6 @@
 #include "template/problem.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace diecast {
 
@@ -16,8 +15,7 @@ bool continuesCharacter(char byte)
 
 } // namespace
 
-SourceText::SourceText(std::string file, std::string text)
-    : m_file(std::move(file)), m_text(std::move(text)), m_lineStarts{0}
+SourceText::SourceText(std::string file, std::string text) : m_file(std::move(file)), m_text(std::move(text)), m_lineStarts{0}
 {
     // LF, CRLF and a lone CR each end a line, as editors show it.
     for (std::size_t byte = 0; byte < m_text.size(); ++byte) {
@@ -39,8 +37,9 @@ SourcePlace SourceText::placeOf(std::size_t byte) const
     SourcePlace place;
     place.line = static_cast<std::size_t>(std::distance(m_lineStarts.begin(), next));
     const std::string_view before = std::string_view(m_text).substr(start, byte - start);
-    place.column = 1
-        + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char each) { return !continuesCharacter(each); }));
+    place.column = 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char each) {
+                       return !continuesCharacter(each);
+                   }));
     return place;
 }
 
@@ -82,14 +81,11 @@ bool Problems::hasErrors() const
 
 void Problems::sort()
 {
-    const auto key = [](const Problem& problem) {
-        return std::make_tuple(std::cref(problem.file), problem.range ? problem.range->begin : std::size_t{0});
-    };
     // Stable: problems of one place stay in the order they were found.
-    std::stable_sort(m_all.begin(), m_all.end(), [&](const Problem& left, const Problem& right) {
-        const auto [leftFile, leftByte] = key(left);
-        const auto [rightFile, rightByte] = key(right);
-        return std::tie(leftFile.get(), leftByte) < std::tie(rightFile.get(), rightByte);
+    std::stable_sort(m_all.begin(), m_all.end(), [](const Problem& left, const Problem& right) {
+        const auto byteOf = [](const Problem& problem) { return problem.range ? problem.range->begin : std::size_t{0}; };
+        const int files = left.file.compare(right.file);
+        return files < 0 || (files == 0 && byteOf(left) < byteOf(right));
     });
     // Equal ones share file and place, so they stand in one group, though not always side by side.
     std::vector<Problem> unique;

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Go's ways with text: quoting, unquoting, code points.
+namespace diecast::go_template {
+
+/// As Go's strconv.Quote: double quotes, escapes for what cannot be shown.
+[[nodiscard]] std::string goQuoted(std::string_view text);
+/// The content of "..." or '...' with its escapes resolved; nothing when an escape is wrong.
+[[nodiscard]] std::optional<std::string> unquoted(std::string_view literal);
+/// U+0060 '`', as Go's %#U shows the character that begins at `byte`.
+[[nodiscard]] std::string characterInWords(std::string_view text, std::size_t byte);
+/// Decodes the character at `byte` and moves behind it; U+FFFD and one byte for what is no UTF-8.
+[[nodiscard]] std::uint32_t nextCharacter(std::string_view text, std::size_t& byte);
+void appendUtf8(std::string& text, std::uint32_t character);
+
+} // namespace diecast::go_template
