@@ -319,7 +319,7 @@ std::string toJsonLine(const BuildEvent& event)
     field("sequence", event.sequence);
     writer.Key("time_us"); // microseconds since 1970, UTC
     writer.Int64(std::chrono::duration_cast<std::chrono::microseconds>(event.time.time_since_epoch()).count());
-    writer.Key("kind");
+    writer.Key("event");
     writer.String(kinds.at(event.payload.index()));
     if (!event.build.empty()) {
         field("build", event.build);
@@ -345,7 +345,7 @@ std::optional<BuildEvent> fromJsonLine(std::string_view line)
     BuildEvent event;
     FieldReader field(document);
     std::string kind;
-    field("kind", kind);
+    field("event", kind);
     if (!readPayload(kind, document, event.payload)) {
         return std::nullopt;
     }

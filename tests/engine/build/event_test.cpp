@@ -78,12 +78,12 @@ void EventTest::readsWhatOthersWrite_data()
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<bool>("readable");
     QTest::newRow("more fields") << QByteArray(
-        R"({"sequence":1,"time_us":5,"kind":"message","build":"a","level":"say","text":"x","new":{}})")
+        R"({"sequence":1,"time_us":5,"event":"message","build":"a","level":"say","text":"x","new":{}})")
                                  << true;
-    QTest::newRow("fields missing") << QByteArray(R"({"kind":"message"})") << true;
-    QTest::newRow("wrong types") << QByteArray(R"({"kind":"progress","done":"many","total":-1})") << true;
-    QTest::newRow("unknown kind") << QByteArray(R"({"kind":"telepathy"})") << false;
-    QTest::newRow("torn") << QByteArray(R"({"kind":"mess)") << false;
+    QTest::newRow("fields missing") << QByteArray(R"({"event":"message"})") << true;
+    QTest::newRow("wrong types") << QByteArray(R"({"event":"progress","done":"many","total":-1})") << true;
+    QTest::newRow("unknown kind") << QByteArray(R"({"event":"telepathy"})") << false;
+    QTest::newRow("torn") << QByteArray(R"({"event":"mess)") << false;
     QTest::newRow("no object") << QByteArray("[]") << false;
     QTest::newRow("empty") << QByteArray() << false;
 }
@@ -168,7 +168,7 @@ void EventTest::logHoldsTheRun()
         voice.output(OutputStream::Out, std::string("\xff\n", 2));
         voice.say("one");
     }
-    std::ofstream(path / "events.jsonl", std::ios::app) << R"({"kind":"message","text":"to)";
+    std::ofstream(path / "events.jsonl", std::ios::app) << R"({"event":"message","text":"to)";
     std::vector<BuildEvent> events;
     readRunLog(path, [&events](const BuildEvent& event) { events.push_back(event); });
     QCOMPARE(events.size(), std::size_t(2));
