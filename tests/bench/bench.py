@@ -163,9 +163,21 @@ class Bench:
         self.report.figure("studio: start to first painted frame, with the example open", f"{said} (process {cost.wall:.2f} s, {cost.memory / 1e6:.0f} MB)")
 
 
-def sandbox_times(events):
-    """(seconds from the first step's start to the banner, seconds of the image's step) of one build's event lines."""
-    raise NotImplementedError(events)
+def sandbox_times(lines):
+    """From one build's event lines: seconds from its first step to the point where sshd has sent its banner and agreed on
+    keys (the authentication begins), and seconds of the step that took the image."""
+    begin = banner = image = None
+    imaged = False
+    for event in map(json.loads, filter(None, lines.splitlines())):
+        if event["kind"] == "step-started" and begin is None:
+            begin = event["time_us"]
+        elif event["kind"] == "connection" and event["stage"] in ("authenticating", "connected") and banner is None:
+            banner = (event["time_us"] - begin) / 1e6
+        elif event["kind"] == "image-created":
+            imaged = True
+        elif event["kind"] == "step-finished" and imaged and image is None:
+            image = event["took_ms"] / 1e3
+    return banner, image
 
 
 def main():
