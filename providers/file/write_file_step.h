@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "build/step.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace diecast {
+
+/// What the file builder was told to write.
+struct FileOrder {
+    std::string content; ///< when there is no source
+    std::string source;  ///< a file to copy
+    std::string target;
+};
+
+/// Where a path of the template is: relative ones start in the run's working directory.
+[[nodiscard]] std::filesystem::path placeOf(const std::string& path, const RunFacts& facts);
+
+/// Removes a file; one that is gone already is no failure. Throws Failure(Refused).
+void removeFile(const std::filesystem::path& file);
+
+/// Removes what a run that died while it wrote has left: the half-written file, and the whole one when it `exists`.
+/// `detail` is what the step gave to the ledger.
+void removeLeftover(const std::string& detail, bool exists);
+
+/// Writes the file, complete or not at all. When the build fails afterwards, the file is removed again.
+class WriteFileStep : public Step {
+public:
+    explicit WriteFileStep(FileOrder order) : m_order(std::move(order)) { }
+
+    [[nodiscard]] std::string name() const override { return "Write file"; }
+    void run(BuildContext& context) override;
+    void cleanup(BuildContext& context) override;
+
+private:
+    [[nodiscard]] std::uintmax_t write(BuildContext& context, const std::filesystem::path& file) const;
+
+    FileOrder m_order;
+    std::filesystem::path m_target; ///< the place of order.target
+    std::int64_t m_entry = 0;       ///< the ledger's number of the file; 0 before it is recorded
+    bool m_written = false;
+};
+
+} // namespace diecast
