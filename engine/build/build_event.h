@@ -75,6 +75,7 @@ struct ConnectionChanged {
     int attempt = 0;
     std::string lastError;
     std::optional<std::chrono::milliseconds> timeLeft;
+    std::string hostKey; ///< "SHA256:..." of the server's host key, once it is known
 };
 struct InstanceKnown {
     std::string id;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace diecast {
 
@@ -33,6 +34,9 @@ struct CommunicatorSettings {
     std::chrono::milliseconds pauseBeforeConnecting{0};
     std::chrono::milliseconds readWriteTimeout{0}; ///< 0: none
     int handshakeAttempts = 10;
+    std::vector<std::string> ciphers;                       ///< allowed ones, best first; empty: all that are known
+    std::vector<std::string> keyExchanges;                  ///< the same for key exchange algorithms
+    std::string temporaryKeyName;                           ///< name of a key pair made for the build; empty: the builder's own
     FileTransferMethod transfer = FileTransferMethod::Sftp; ///< falls back to scp when the guest has no SFTP
 };
 

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "remote/connect.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace diecast {
+
+namespace {
+
+/// Options of Packer's communicators that Diecast knows by name only.
+constexpr std::array notBuiltYet = {
+    "ssh_certificate_file",
+    "ssh_clear_authorized_keys",
+    "ssh_keypair_name",
+    "ssh_bastion_host",
+    "ssh_bastion_port",
+    "ssh_bastion_agent_auth",
+    "ssh_bastion_username",
+    "ssh_bastion_password",
+    "ssh_bastion_interactive",
+    "ssh_bastion_private_key_file",
+    "ssh_bastion_certificate_file",
+    "ssh_proxy_host",
+    "ssh_proxy_port",
+    "ssh_proxy_username",
+    "ssh_proxy_password",
+    "ssh_remote_tunnels",
+    "ssh_local_tunnels",
+    "ssh_interface",
+    "ssh_ip_version",
+    "winrm_username",
+    "winrm_password",
+    "winrm_host",
+    "winrm_no_proxy",
+    "winrm_port",
+    "winrm_timeout",
+    "winrm_use_ssl",
+    "winrm_insecure",
+    "winrm_use_ntlm",
+};
+
+/// What libssh2 1.10 of Debian 12 can do; its own list needs a session.
+const std::vector<std::string> knownCiphers
+    = {"aes256-ctr", "aes192-ctr", "aes128-ctr", "aes256-cbc", "aes192-cbc", "aes128-cbc", "3des-cbc"};
+const std::vector<std::string> knownKeyExchanges = {"curve25519-sha256",
+                                                    "curve25519-sha256@libssh.org",
+                                                    "ecdh-sha2-nistp256",
+                                                    "ecdh-sha2-nistp384",
+                                                    "ecdh-sha2-nistp521",
+                                                    "diffie-hellman-group-exchange-sha256",
+                                                    "diffie-hellman-group16-sha512",
+                                                    "diffie-hellman-group18-sha512",
+                                                    "diffie-hellman-group14-sha256",
+                                                    "diffie-hellman-group14-sha1"};
+
+std::string inWords(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+class SettingsReading {
+public:
+    SettingsReading(OptionReader& options, bool hostRequired) : m_options(options), m_hostRequired(hostRequired) { }
+
+    CommunicatorSettings run()
+    {
+        readKind();
+        readOptions();
+        refuseWhatIsNotBuilt();
+        if (settings.kind == "ssh") {
+            check();
+        }
+        return settings;
+    }
+
+private:
+    void readKind()
+    {
+        settings.kind = m_options.text("communicator", "ssh");
+        if (settings.kind == "winrm") {
+            m_options.error(
+                "communicator",
+                translate("CommunicatorSettings", "The communicator \"winrm\" is not supported yet by Diecast.").toStdString(),
+                translate("CommunicatorSettings", "Use \"ssh\": current Windows images can run OpenSSH.").toStdString());
+            settings.kind = "none";
+        } else if (settings.kind != "ssh" && settings.kind != "none") {
+            m_options.error("communicator",
+                            translate("CommunicatorSettings", "There is no communicator \"%1\" here.")
+                                .arg(qstring(settings.kind))
+                                .toStdString(),
+                            translate("CommunicatorSettings", "It is \"ssh\" or \"none\".").toStdString());
+            settings.kind = "none";
+        }
+    }
+
+    void readOptions()
+    {
+        using std::chrono::milliseconds;
+        settings.host = m_options.text("ssh_host", "");
+        settings.port = static_cast<int>(m_options.number("ssh_port", 1, 65535, settings.port));
+        settings.user = m_options.text("ssh_username", "");
+        settings.password = m_options.text("ssh_password", "");
+        settings.privateKeyFile = withHome(m_options.text("ssh_private_key_file", ""));
+        settings.privateKeyPassphrase = m_options.text("ssh_private_key_passphrase", "");
+        settings.agentAuth = m_options.flag("ssh_agent_auth", settings.agentAuth);
+        settings.pty = m_options.flag("ssh_pty", settings.pty);
+        const milliseconds former = m_options.duration("ssh_wait_timeout", settings.timeout);
+        if (m_options.has("ssh_wait_timeout")) {
+            m_options.warn(
+                "ssh_wait_timeout",
+                translate("CommunicatorSettings", "\"ssh_wait_timeout\" is the former name of \"ssh_timeout\".").toStdString(),
+                translate("CommunicatorSettings", "Rename it.").toStdString());
+        }
+        settings.timeout = m_options.duration("ssh_timeout", former);
+        settings.handshakeTimeout = m_options.duration("ssh_handshake_timeout", settings.handshakeTimeout);
+        settings.keepAliveInterval = m_options.duration("ssh_keep_alive_interval", settings.keepAliveInterval);
+        settings.readWriteTimeout = m_options.duration("ssh_read_write_timeout", settings.readWriteTimeout);
+        settings.pauseBeforeConnecting = m_options.duration("pause_before_connecting", settings.pauseBeforeConnecting);
+        settings.handshakeAttempts
+            = static_cast<int>(m_options.number("ssh_handshake_attempts", 0, 1'000'000, settings.handshakeAttempts));
+        if (settings.handshakeAttempts == 0) {
+            settings.handshakeAttempts = CommunicatorSettings().handshakeAttempts; // as Packer reads it
+        }
+        settings.transfer = m_options.choice("ssh_file_transfer_method", {"sftp", "scp"}, "sftp") == "scp"
+            ? FileTransferMethod::Scp
+            : FileTransferMethod::Sftp;
+        settings.ciphers = algorithms("ssh_ciphers", knownCiphers);
+        settings.keyExchanges = algorithms("ssh_key_exchange_algorithms", knownKeyExchanges);
+        readTemporaryKey();
+        if (m_options.has("ssh_disable_agent_forwarding") && !m_options.flag("ssh_disable_agent_forwarding", false)) {
+            m_options.error(
+                "ssh_disable_agent_forwarding",
+                translate("CommunicatorSettings", "Forwarding the SSH agent into the instance is not supported yet by Diecast.")
+                    .toStdString(),
+                translate("CommunicatorSettings", "Set it to true or leave it out: the agent is never forwarded.").toStdString());
+        } else {
+            m_options.declare("ssh_disable_agent_forwarding");
+        }
+    }
+
+    void readTemporaryKey()
+    {
+        settings.temporaryKeyName = m_options.text("temporary_key_pair_name", "");
+        const std::string type = m_options.text("temporary_key_pair_type", "ed25519");
+        if (type != "ed25519") {
+            m_options.warn(
+                "temporary_key_pair_type",
+                translate("CommunicatorSettings", "Keys made for one build are always Ed25519, not \"%1\".")
+                    .arg(qstring(type))
+                    .toStdString(),
+                translate("CommunicatorSettings", "Leave the option out, or name a key of your own with \"ssh_private_key_file\".")
+                    .toStdString());
+        }
+        if (m_options.number("temporary_key_pair_bits", 0, 65536)) {
+            m_options.warn(
+                "temporary_key_pair_bits",
+                translate("CommunicatorSettings", "Ed25519 keys, which Diecast makes, have one size only.").toStdString(),
+                translate("CommunicatorSettings", "Leave the option out.").toStdString());
+        }
+    }
+
+    std::vector<std::string> algorithms(const char* option, const std::vector<std::string>& known)
+    {
+        std::vector<std::string> wanted = m_options.texts(option);
+        for (const std::string& name : wanted) {
+            if (std::find(known.begin(), known.end(), name) == known.end()) {
+                m_options.error(option,
+                                translate("CommunicatorSettings", "The SSH algorithm \"%1\" is not known to Diecast.")
+                                    .arg(qstring(name))
+                                    .toStdString(),
+                                translate("CommunicatorSettings", "Known are: %1.").arg(qstring(inWords(known))).toStdString());
+            }
+        }
+        return wanted;
+    }
+
+    void refuseWhatIsNotBuilt()
+    {
+        for (const char* name : notBuiltYet) {
+            m_options.declare(name);
+            if (m_options.has(name)) {
+                m_options.error(
+                    name,
+                    translate("CommunicatorSettings", "\"%1\" is not supported yet by Diecast.").arg(qstring(name)).toStdString(),
+                    translate("CommunicatorSettings", "Take it out of the template to go on without it.").toStdString());
+            }
+        }
+    }
+
+    void check()
+    {
+        if (m_options.has("ssh_agent_auth") && settings.agentAuth && !settings.privateKeyFile.empty()) {
+            m_options.error("ssh_agent_auth",
+                            translate("CommunicatorSettings", "\"ssh_agent_auth\" and \"ssh_private_key_file\" cannot both be set.")
+                                .toStdString(),
+                            translate("CommunicatorSettings", "Keep the one that is meant.").toStdString());
+        }
+        if (!settings.privateKeyPassphrase.empty() && settings.privateKeyFile.empty()) {
+            m_options.error(
+                "ssh_private_key_passphrase",
+                translate("CommunicatorSettings", "\"ssh_private_key_passphrase\" is set without \"ssh_private_key_file\".")
+                    .toStdString(),
+                translate("CommunicatorSettings", "Name the key file it opens.").toStdString());
+        }
+        if (!m_hostRequired) {
+            return;
+        }
+        m_options.require("ssh_host",
+                          translate("CommunicatorSettings", "It is the name or address of the machine to enter.").toStdString());
+        m_options.require("ssh_username", translate("CommunicatorSettings", "It is the user to log in as.").toStdString());
+        if (settings.password.empty() && settings.privateKeyFile.empty() && !settings.agentAuth) {
+            m_options.error(
+                "ssh_password",
+                translate("CommunicatorSettings", "%1 has no way to log in.").arg(qstring(m_options.component())).toStdString(),
+                translate("CommunicatorSettings", "Set one of \"ssh_password\", \"ssh_private_key_file\" and \"ssh_agent_auth\".")
+                    .toStdString());
+        }
+    }
+
+    static std::string withHome(const std::string& path)
+    {
+        const char* home = std::getenv("HOME");
+        return home != nullptr && path.rfind("~/", 0) == 0 ? home + path.substr(1) : path;
+    }
+
+    OptionReader& m_options;
+    bool m_hostRequired;
+
+public:
+    CommunicatorSettings settings;
+};
+
+} // namespace
+
+CommunicatorSettings readCommunicatorSettings(OptionReader& options, bool hostRequired)
+{
+    return SettingsReading(options, hostRequired).run();
+}
+
+} // namespace diecast
