@@ -69,6 +69,10 @@ private:
     [[nodiscard]] const Node* ask(std::string_view name);
     std::optional<std::string> scalar(const Node& node, std::string_view name);
     std::optional<std::string> rendered(const Node& node, std::string_view name);
+    std::optional<std::string> unrendered(const Node& node, std::string_view name);
+    std::optional<long long> numberOf(const Node& node, std::string_view name, long long minimum, long long maximum);
+    std::vector<std::string> splitText(const Node& node, std::string_view name, const std::string& text);
+    std::vector<const Node*> objectsOf(const Node& node, std::string_view name);
 
     const SourceText* m_source;
     std::vector<const Node*> m_layers;

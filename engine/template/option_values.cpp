@@ -1,0 +1,412 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "template/option_reader.h"
+
+#include "base/text.h"
+#include "template/go_number.h"
+#include "template/text_position.h"
+#include "template/weak_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+/// Decoding of option values, weak as Packer's (mapstructure with WeaklyTypedInput and its decode hooks).
+namespace diecast {
+
+namespace {
+
+QString optionTitle(std::string_view name, const std::string& component)
+{
+    return translate("OptionReader", "“%1” of %2").arg(qstring(name), qstring(component));
+}
+
+Problem wrongKind(const SourceText& source, const Node& node, const QString& title, const QString& wanted, const QString& hint)
+{
+    return source.problem(
+        Severity::Error, node.range,
+        translate("OptionReader", "%1 must be %2, but is %3.").arg(title, wanted, qstring(kindInWords(node.kind))).toStdString(),
+        hint.toStdString());
+}
+
+Problem wrongText(const SourceText& source, const Node& node, const QString& title, const QString& wanted, const std::string& text,
+                  const QString& hint)
+{
+    return source.problem(Severity::Error, node.range,
+                          translate("OptionReader", "%1 must be %2, but is “%3”.").arg(title, wanted, qstring(text)).toStdString(),
+                          hint.toStdString());
+}
+
+/// Go's strconv.ParseBool, and the empty text for false.
+std::optional<bool> parseBool(std::string_view text)
+{
+    constexpr std::array<std::string_view, 6> truths{"1", "t", "T", "true", "TRUE", "True"};
+    constexpr std::array<std::string_view, 7> lies{"", "0", "f", "F", "false", "FALSE", "False"};
+    if (std::find(truths.begin(), truths.end(), text) != truths.end()) {
+        return true;
+    }
+    return std::find(lies.begin(), lies.end(), text) != lies.end() ? std::optional<bool>(false) : std::nullopt;
+}
+
+/// "a,b" is a list of two where a list is wanted.
+std::vector<std::string> splitAtCommas(std::string_view text)
+{
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::size_t comma = text.find(',');
+        parts.emplace_back(text.substr(0, comma));
+        if (comma == std::string_view::npos) {
+            return parts;
+        }
+        text.remove_prefix(comma + 1);
+        if (text.empty()) {
+            parts.emplace_back();
+        }
+    }
+    return parts;
+}
+
+bool looksLikeSentence(const std::vector<std::string>& parts)
+{
+    return parts.size() > 1
+        && std::any_of(parts.begin(), parts.end(), [](const std::string& part) { return trimmed(part).size() != part.size(); });
+}
+
+std::chrono::milliseconds toMilliseconds(std::chrono::nanoseconds duration)
+{
+    // A duration above nothing must not become nothing.
+    return std::chrono::ceil<std::chrono::milliseconds>(duration);
+}
+
+} // namespace
+
+std::optional<std::string> OptionReader::rendered(const Node& node, std::string_view name)
+{
+    if (node.text.find("{{") == std::string::npos) {
+        return node.text;
+    }
+    try {
+        return renderTemplate(node.text, *m_scope);
+    } catch (const TemplateError& error) {
+        m_problems->add(renderingProblem(*m_source, node, error, optionTitle(name, m_component).toStdString()));
+        return std::nullopt;
+    }
+}
+
+std::optional<std::string> OptionReader::scalar(const Node& node, std::string_view name)
+{
+    if (node.isText()) {
+        return rendered(node, name);
+    }
+    if (auto text = weakText(node)) {
+        return text;
+    }
+    m_problems->add(wrongKind(*m_source, node, optionTitle(name, m_component), translate("OptionReader", "a text"),
+                              translate("OptionReader", "Write it in double quotes.")));
+    return std::nullopt;
+}
+
+std::optional<std::string> OptionReader::text(std::string_view name)
+{
+    const Node* node = ask(name);
+    return node ? scalar(*node, name) : std::nullopt;
+}
+
+std::string OptionReader::text(std::string_view name, std::string_view fallback)
+{
+    return text(name).value_or(std::string(fallback));
+}
+
+bool OptionReader::flag(std::string_view name, bool fallback)
+{
+    const Node* node = ask(name);
+    if (!node) {
+        return fallback;
+    }
+    if (node->kind == Node::Kind::Bool) {
+        return node->boolean;
+    }
+    const QString wanted = translate("OptionReader", "true or false");
+    const QString hint = translate("OptionReader", "Write true or false, without quotes.");
+    if (node->kind == Node::Kind::Number) {
+        const auto number = wholeNumber(*node);
+        return !number || *number != 0;
+    }
+    if (!node->isText()) {
+        m_problems->add(wrongKind(*m_source, *node, optionTitle(name, m_component), wanted, hint));
+        return fallback;
+    }
+    const auto text = rendered(*node, name);
+    if (!text) {
+        return fallback;
+    }
+    const auto truth = parseBool(*text);
+    if (!truth) {
+        m_problems->add(wrongText(*m_source, *node, optionTitle(name, m_component), wanted, *text, hint));
+    }
+    return truth.value_or(fallback);
+}
+
+std::optional<long long> OptionReader::number(std::string_view name, long long minimum, long long maximum)
+{
+    const Node* node = ask(name);
+    if (!node) {
+        return std::nullopt;
+    }
+    return numberOf(*node, name, minimum, maximum);
+}
+
+std::optional<long long> OptionReader::numberOf(const Node& node, std::string_view name, long long minimum, long long maximum)
+{
+    const QString title = optionTitle(name, m_component);
+    const QString wanted = translate("OptionReader", "a whole number");
+    const QString hint = translate("OptionReader", "Write a number from %1 to %2.").arg(minimum).arg(maximum);
+    std::optional<long long> number;
+    if (node.isText()) {
+        const auto text = rendered(node, name);
+        if (!text) {
+            return std::nullopt;
+        }
+        number = text->empty() ? 0 : go_template::parseInteger(*text);
+        if (!number) {
+            m_problems->add(wrongText(*m_source, node, title, wanted, *text, hint));
+            return std::nullopt;
+        }
+    } else if (node.kind == Node::Kind::Number) {
+        number = wholeNumber(node);
+        if (!number) {
+            m_problems->add(wrongText(*m_source, node, title, wanted, node.text, hint));
+            return std::nullopt;
+        }
+    } else if (node.kind == Node::Kind::Bool) {
+        number = node.boolean ? 1 : 0;
+    } else {
+        m_problems->add(wrongKind(*m_source, node, title, wanted, hint));
+        return std::nullopt;
+    }
+    if (*number < minimum || *number > maximum) {
+        m_problems->add(m_source->problem(Severity::Error, node.range,
+                                          translate("OptionReader", "%1 is %2, which is out of range.").arg(title).arg(*number).toStdString(),
+                                          hint.toStdString()));
+        return std::nullopt;
+    }
+    return number;
+}
+
+long long OptionReader::number(std::string_view name, long long minimum, long long maximum, long long fallback)
+{
+    return number(name, minimum, maximum).value_or(fallback);
+}
+
+std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view name)
+{
+    const Node* node = ask(name);
+    if (!node) {
+        return std::nullopt;
+    }
+    const QString title = optionTitle(name, m_component);
+    const QString wanted = translate("OptionReader", "a duration");
+    const QString hint = translate("OptionReader", "Write a text with units: \"90s\", \"5m\", \"1h30m\", \"300ms\".");
+    if (node->kind == Node::Kind::Number) {
+        const auto nanoseconds = wholeNumber(*node);
+        if (!nanoseconds) {
+            m_problems->add(wrongText(*m_source, *node, title, wanted, node->text, hint));
+            return std::nullopt;
+        }
+        if (*nanoseconds != 0) {
+            warn(name, translate("OptionReader", "%1 has no unit, so it counts nanoseconds, as in Packer.").arg(title).toStdString(),
+                 hint.toStdString());
+        }
+        return toMilliseconds(std::chrono::nanoseconds(*nanoseconds));
+    }
+    if (!node->isText()) {
+        m_problems->add(wrongKind(*m_source, *node, title, wanted, hint));
+        return std::nullopt;
+    }
+    const auto text = rendered(*node, name);
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto parsed = parseGoDuration(*text);
+    if (!parsed) {
+        m_problems->add(wrongText(*m_source, *node, title, wanted, *text, hint));
+        return std::nullopt;
+    }
+    return toMilliseconds(*parsed);
+}
+
+std::chrono::milliseconds OptionReader::duration(std::string_view name, std::chrono::milliseconds fallback)
+{
+    return duration(name).value_or(fallback);
+}
+
+std::vector<std::string> OptionReader::splitText(const Node& node, std::string_view name, const std::string& text)
+{
+    std::vector<std::string> parts = splitAtCommas(text);
+    if (looksLikeSentence(parts) && node.text.find("{{") == std::string::npos) {
+        m_problems->add(m_source->problem(Severity::Warning, node.range,
+                                          translate("OptionReader", "%1 is one text where a list is wanted, so its commas split it into %2 parts.")
+                                              .arg(optionTitle(name, m_component))
+                                              .arg(parts.size())
+                                              .toStdString(),
+                                          translate("OptionReader", "Write a list: [\"one\", \"two\"].").toStdString()));
+    }
+    return parts;
+}
+
+std::vector<std::string> OptionReader::texts(std::string_view name)
+{
+    const Node* node = ask(name);
+    std::vector<std::string> all;
+    if (!node) {
+        return all;
+    }
+    if (!node->isList()) {
+        const auto text = scalar(*node, name);
+        return text ? splitText(*node, name, *text) : all;
+    }
+    for (const Node& item : node->items) {
+        if (auto text = item.kind == Node::Kind::Null ? std::string() : scalar(item, name)) {
+            all.push_back(std::move(*text));
+        }
+    }
+    return all;
+}
+
+std::vector<long long> OptionReader::numbers(std::string_view name)
+{
+    constexpr long long smallest = std::numeric_limits<long long>::min();
+    constexpr long long largest = std::numeric_limits<long long>::max();
+    const Node* node = ask(name);
+    std::vector<long long> all;
+    if (!node) {
+        return all;
+    }
+    if (node->isList()) {
+        for (const Node& item : node->items) {
+            if (const auto number = numberOf(item, name, smallest, largest)) {
+                all.push_back(*number);
+            }
+        }
+        return all;
+    }
+    if (!node->isText()) {
+        const auto number = numberOf(*node, name, smallest, largest);
+        return number ? std::vector<long long>{*number} : all;
+    }
+    const auto text = rendered(*node, name);
+    for (const std::string& part : splitAtCommas(text.value_or(std::string()))) {
+        const auto number = go_template::parseInteger(trimmed(part));
+        if (!number) {
+            m_problems->add(wrongText(*m_source, *node, optionTitle(name, m_component), translate("OptionReader", "a list of whole numbers"),
+                                      part, translate("OptionReader", "Write a list: [1, 2].")));
+            return {};
+        }
+        all.push_back(*number);
+    }
+    return all;
+}
+
+std::vector<const Node*> OptionReader::objectsOf(const Node& node, std::string_view name)
+{
+    std::vector<const Node*> objects;
+    if (node.isObject()) {
+        objects.push_back(&node);
+    } else if (node.isList() && std::all_of(node.items.begin(), node.items.end(), [](const Node& item) { return item.isObject(); })) {
+        // A list of objects is read as one object, as Packer does.
+        for (const Node& item : node.items) {
+            objects.push_back(&item);
+        }
+    } else {
+        m_problems->add(wrongKind(*m_source, node, optionTitle(name, m_component), translate("OptionReader", "an object"),
+                                  translate("OptionReader", "Write { \"name\": \"value\" }.")));
+    }
+    return objects;
+}
+
+std::vector<std::pair<std::string, std::string>> OptionReader::pairs(std::string_view name)
+{
+    std::vector<std::pair<std::string, std::string>> all;
+    const Node* node = ask(name);
+    for (const Node* object : node ? objectsOf(*node, name) : std::vector<const Node*>()) {
+        for (const Node::Member& member : object->members) {
+            Node key;
+            key.kind = Node::Kind::Text;
+            key.text = member.key;
+            key.range = member.keyRange;
+            auto renderedKey = rendered(key, name);
+            auto value = member.value.kind == Node::Kind::Null ? std::string() : scalar(member.value, name);
+            if (renderedKey && value) {
+                all.emplace_back(std::move(*renderedKey), std::move(*value));
+            }
+        }
+    }
+    return all;
+}
+
+std::string OptionReader::choice(std::string_view name, const std::vector<std::string>& allowed, std::string_view fallback)
+{
+    const auto given = text(name);
+    if (!given || given->empty() || std::find(allowed.begin(), allowed.end(), *given) != allowed.end()) {
+        return given && !given->empty() ? *given : std::string(fallback);
+    }
+    QString all;
+    for (const std::string& each : allowed) {
+        all += (all.isEmpty() ? QString() : QStringLiteral(", ")) + qstring(each);
+    }
+    const std::string near = closest(*given, allowed);
+    error(name,
+          translate("OptionReader", "%1 cannot be “%2”.").arg(optionTitle(name, m_component), qstring(*given)).toStdString(),
+          (near.empty() ? translate("OptionReader", "Allowed are: %1.").arg(all)
+                        : translate("OptionReader", "Did you mean “%1”? Allowed are: %2.").arg(qstring(near), all))
+              .toStdString());
+    return std::string(fallback);
+}
+
+// Without rendering
+
+std::optional<std::string> OptionReader::unrendered(const Node& node, std::string_view name)
+{
+    return node.isText() ? node.text : scalar(node, name);
+}
+
+std::optional<std::string> OptionReader::unrenderedText(std::string_view name)
+{
+    const Node* node = ask(name);
+    return node ? unrendered(*node, name) : std::nullopt;
+}
+
+std::vector<std::string> OptionReader::unrenderedTexts(std::string_view name)
+{
+    const Node* node = ask(name);
+    std::vector<std::string> all;
+    if (!node) {
+        return all;
+    }
+    if (!node->isList()) {
+        const auto text = unrendered(*node, name);
+        return text ? splitText(*node, name, *text) : all;
+    }
+    for (const Node& item : node->items) {
+        if (auto text = item.kind == Node::Kind::Null ? std::string() : unrendered(item, name)) {
+            all.push_back(std::move(*text));
+        }
+    }
+    return all;
+}
+
+std::vector<std::pair<std::string, std::string>> OptionReader::unrenderedPairs(std::string_view name)
+{
+    std::vector<std::pair<std::string, std::string>> all;
+    const Node* node = ask(name);
+    for (const Node* object : node ? objectsOf(*node, name) : std::vector<const Node*>()) {
+        for (const Node::Member& member : object->members) {
+            if (auto value = member.value.kind == Node::Kind::Null ? std::string() : unrendered(member.value, name)) {
+                all.emplace_back(member.key, std::move(*value));
+            }
+        }
+    }
+    return all;
+}
+
+} // namespace diecast
