@@ -41,8 +41,9 @@ TemplateValue userVariable(const Bound& bound, const Arguments& arguments)
     requireArguments("user", arguments, 1, 1);
     const std::string& name = textArgument("user", arguments, 0);
     if (!bound.subject.variables) {
-        notHere(translate("Functions", "user variables have no values here; `user` works in builders, provisioners, post-processors "
-                                       "and the values of variables"));
+        notHere(translate("Functions",
+                          "user variables have no values here; `user` works in builders, provisioners, post-processors "
+                          "and the values of variables"));
     }
     const auto found = bound.subject.variables->find(name);
     return found == bound.subject.variables->end() ? TemplateValue("") : TemplateValue(found->second);
@@ -53,7 +54,8 @@ TemplateValue environmentVariable(const Bound& bound, const Arguments& arguments
     requireArguments("env", arguments, 1, 1);
     const std::string& name = textArgument("env", arguments, 0);
     if (!bound.subject.environmentAllowed) {
-        notHere(translate("Functions", "`env` works only inside \"variables\"; make a variable of it and write {{user `name`}} here"));
+        notHere(
+            translate("Functions", "`env` works only inside \"variables\"; make a variable of it and write {{user `name`}} here"));
     }
     const char* value = std::getenv(name.c_str());
     return TemplateValue(value ? value : "");
@@ -110,7 +112,8 @@ TemplateValue buildValue(const Bound& bound, const Arguments& arguments)
     requireArguments("build", arguments, 1, 1);
     const std::string& name = textArgument("build", arguments, 0);
     if (!bound.subject.buildData) {
-        notHere(translate("Functions", "`build` works only in provisioners and post-processors: its values are made while a build runs"));
+        notHere(translate("Functions",
+                          "`build` works only in provisioners and post-processors: its values are made while a build runs"));
     }
     const auto found = bound.subject.buildData->find(name);
     if (found != bound.subject.buildData->end()) {
@@ -122,14 +125,16 @@ TemplateValue buildValue(const Bound& bound, const Arguments& arguments)
     }
     const std::string near = closest(name, names);
     notHere(near.empty() ? translate("Functions", "this builder makes no value named “%1”").arg(qstring(name))
-                         : translate("Functions", "this builder makes no value named “%1”; did you mean “%2”").arg(qstring(name), qstring(near)));
+                         : translate("Functions", "this builder makes no value named “%1”; did you mean “%2”")
+                               .arg(qstring(name), qstring(near)));
 }
 
 TemplateValue templateFolder(const Bound& bound, const Arguments& arguments)
 {
     requireArguments("template_dir", arguments, 0, 0);
     if (bound.facts.templateFile.empty()) {
-        notHere(translate("Functions", "the template was not read from a file, so it has no folder; write it to a file, or use `pwd`"));
+        notHere(
+            translate("Functions", "the template was not read from a file, so it has no folder; write it to a file, or use `pwd`"));
     }
     const auto file = (bound.facts.workingDirectory / bound.facts.templateFile).lexically_normal();
     return TemplateValue(file.parent_path().string());
@@ -216,8 +221,8 @@ TemplateValue split(const Arguments& arguments)
         begin = end + separator.size();
     }
     if (wanted < 0 || static_cast<std::size_t>(wanted) >= parts.size()) {
-        throw std::runtime_error("the substring " + std::to_string(wanted) + " was unavailable using the separator value, " + separator
-                                 + ", only " + std::to_string(parts.size()) + " values were found");
+        throw std::runtime_error("the substring " + std::to_string(wanted) + " was unavailable using the separator value, "
+                                 + separator + ", only " + std::to_string(parts.size()) + " values were found");
     }
     return TemplateValue(parts[static_cast<std::size_t>(wanted)]);
 }
@@ -279,8 +284,9 @@ TemplateValue removedSed(const Arguments&)
 TemplateFunction secretStore(const char* name)
 {
     return [name](const Arguments&) -> TemplateValue {
-        notHere(translate("Functions", "Diecast does not ask secret stores itself; read the value before the build and give it with -var-file "
-                                       "or through the environment and `env`, instead of `%1`")
+        notHere(translate("Functions",
+                          "Diecast does not ask secret stores itself; read the value before the build and give it with -var-file "
+                          "or through the environment and `env`, instead of `%1`")
                     .arg(QLatin1String(name)));
     };
 }

@@ -15,14 +15,8 @@ struct Unit {
 };
 
 /// "ms" before "m": the longer spelling is tried first.
-constexpr std::array<Unit, 8> units{{{"ns", 1},
-                                     {"us", 1e3},
-                                     {"\xC2\xB5s", 1e3},
-                                     {"\xCE\xBCs", 1e3},
-                                     {"ms", 1e6},
-                                     {"s", 1e9},
-                                     {"m", 60e9},
-                                     {"h", 3600e9}}};
+constexpr std::array<Unit, 8> units{
+    {{"ns", 1}, {"us", 1e3}, {"\xC2\xB5s", 1e3}, {"\xCE\xBCs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 60e9}, {"h", 3600e9}}};
 
 bool isDigit(char byte)
 {

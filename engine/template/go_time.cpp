@@ -201,7 +201,8 @@ std::string formatStrftime(std::chrono::system_clock::time_point time, std::stri
             continue;
         }
         const char letter = format[++at];
-        const auto* const known = std::find_if(verbs.begin(), verbs.end(), [letter](const Verb& verb) { return verb.letter == letter; });
+        const auto* const known
+            = std::find_if(verbs.begin(), verbs.end(), [letter](const Verb& verb) { return verb.letter == letter; });
         if (known != verbs.end()) {
             out += formatGoTime(time, known->layout);
         } else if (letter == '%') {

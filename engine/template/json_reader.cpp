@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "template/json_reader.h"
+
 #include "template/json_syntax_error.h"
-#include "template/node.h"
 
 #include "base/text.h"
 
@@ -303,7 +304,7 @@ bool isWideEncoding(std::string_view text)
 
 } // namespace
 
-Node readJson(const SourceText& source, Problems& problems)
+JsonTree readJsonTree(const SourceText& source, Problems& problems)
 {
     const std::string_view text = source.text();
     if (isWideEncoding(text)) {
@@ -327,6 +328,7 @@ Node readJson(const SourceText& source, Problems& problems)
         | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
 
+    bool complete = false;
     if (builder.tooDeep()) {
         problems.add(source.problem(
             Severity::Error, {result.Offset(), result.Offset() + 1},
@@ -341,8 +343,17 @@ Node readJson(const SourceText& source, Problems& problems)
         problems.add(jsonSyntaxError(source, result.Code(), result.Offset(), builder.previousEnd()));
     } else {
         builder.walkTail();
+        complete = true;
     }
-    return builder.finish(result.IsError() ? result.Offset() : stream.Tell());
+    JsonTree tree;
+    tree.complete = complete;
+    tree.root = builder.finish(result.IsError() ? result.Offset() : stream.Tell());
+    return tree;
+}
+
+Node readJson(const SourceText& source, Problems& problems)
+{
+    return readJsonTree(source, problems).root;
 }
 
 } // namespace diecast

@@ -9,8 +9,8 @@
 /// Looking up options and reporting about them; option_values.cpp decodes their values.
 namespace diecast {
 
-OptionReader::OptionReader(const SourceText& source, std::vector<const Node*> layers, const TemplateScope& scope, Problems& problems,
-                           std::string component)
+OptionReader::OptionReader(const SourceText& source, std::vector<const Node*> layers, const TemplateScope& scope,
+                           Problems& problems, std::string component)
     : m_source(&source), m_layers(std::move(layers)), m_scope(&scope), m_problems(&problems), m_component(std::move(component))
 {
 }
@@ -57,10 +57,11 @@ std::vector<OptionReader> OptionReader::blocks(std::string_view name)
             readers.emplace_back(*m_source, std::vector<const Node*>{&node}, *m_scope, *m_problems, title);
             return;
         }
-        m_problems->add(m_source->problem(
-            Severity::Error, node.range,
-            translate("OptionReader", "%1 must be an object, but is %2.").arg(qstring(title), qstring(kindInWords(node.kind))).toStdString(),
-            translate("OptionReader", "Write { \"option\": value }.").toStdString()));
+        m_problems->add(m_source->problem(Severity::Error, node.range,
+                                          translate("OptionReader", "%1 must be an object, but is %2.")
+                                              .arg(qstring(title), qstring(kindInWords(node.kind)))
+                                              .toStdString(),
+                                          translate("OptionReader", "Write { \"option\": value }.").toStdString()));
     };
     const std::string title = translate("OptionReader", "“%1” of %2").arg(qstring(name), qstring(m_component)).toStdString();
     if (!value->isList()) {
@@ -69,7 +70,11 @@ std::vector<OptionReader> OptionReader::blocks(std::string_view name)
     }
     for (std::size_t index = 0; index < value->items.size(); ++index) {
         add(value->items[index],
-            translate("OptionReader", "“%1” number %2 of %3").arg(qstring(name)).arg(index + 1).arg(qstring(m_component)).toStdString());
+            translate("OptionReader", "“%1” number %2 of %3")
+                .arg(qstring(name))
+                .arg(index + 1)
+                .arg(qstring(m_component))
+                .toStdString());
     }
     return readers;
 }
@@ -92,7 +97,8 @@ void OptionReader::require(std::string_view name, std::string hint)
     if (hint.empty()) {
         hint = translate("OptionReader", "Add \"%1\".").arg(qstring(name)).toStdString();
     }
-    error(name, translate("OptionReader", "“%1” is not set, but %2 needs it.").arg(qstring(name), qstring(m_component)).toStdString(),
+    error(name,
+          translate("OptionReader", "“%1” is not set, but %2 needs it.").arg(qstring(name), qstring(m_component)).toStdString(),
           std::move(hint));
 }
 

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <limits>
 
 /// Decoding of option values, weak as Packer's (mapstructure with WeaklyTypedInput and its decode hooks).
 namespace diecast {
@@ -185,9 +185,10 @@ std::optional<long long> OptionReader::numberOf(const Node& node, std::string_vi
         return std::nullopt;
     }
     if (*number < minimum || *number > maximum) {
-        m_problems->add(m_source->problem(Severity::Error, node.range,
-                                          translate("OptionReader", "%1 is %2, which is out of range.").arg(title).arg(*number).toStdString(),
-                                          hint.toStdString()));
+        m_problems->add(
+            m_source->problem(Severity::Error, node.range,
+                              translate("OptionReader", "%1 is %2, which is out of range.").arg(title).arg(*number).toStdString(),
+                              hint.toStdString()));
         return std::nullopt;
     }
     return number;
@@ -214,7 +215,8 @@ std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view
             return std::nullopt;
         }
         if (*nanoseconds != 0) {
-            warn(name, translate("OptionReader", "%1 has no unit, so it counts nanoseconds, as in Packer.").arg(title).toStdString(),
+            warn(name,
+                 translate("OptionReader", "%1 has no unit, so it counts nanoseconds, as in Packer.").arg(title).toStdString(),
                  hint.toStdString());
         }
         return toMilliseconds(std::chrono::nanoseconds(*nanoseconds));
@@ -244,12 +246,13 @@ std::vector<std::string> OptionReader::splitText(const Node& node, std::string_v
 {
     std::vector<std::string> parts = splitAtCommas(text);
     if (looksLikeSentence(parts) && node.text.find("{{") == std::string::npos) {
-        m_problems->add(m_source->problem(Severity::Warning, node.range,
-                                          translate("OptionReader", "%1 is one text where a list is wanted, so its commas split it into %2 parts.")
-                                              .arg(optionTitle(name, m_component))
-                                              .arg(parts.size())
-                                              .toStdString(),
-                                          translate("OptionReader", "Write a list: [\"one\", \"two\"].").toStdString()));
+        m_problems->add(m_source->problem(
+            Severity::Warning, node.range,
+            translate("OptionReader", "%1 is one text where a list is wanted, so its commas split it into %2 parts.")
+                .arg(optionTitle(name, m_component))
+                .arg(parts.size())
+                .toStdString(),
+            translate("OptionReader", "Write a list: [\"one\", \"two\"].").toStdString()));
     }
     return parts;
 }
@@ -298,8 +301,9 @@ std::vector<long long> OptionReader::numbers(std::string_view name)
     for (const std::string& part : splitAtCommas(text.value_or(std::string()))) {
         const auto number = go_template::parseInteger(trimmed(part));
         if (!number) {
-            m_problems->add(wrongText(*m_source, *node, optionTitle(name, m_component), translate("OptionReader", "a list of whole numbers"),
-                                      part, translate("OptionReader", "Write a list: [1, 2].")));
+            m_problems->add(wrongText(*m_source, *node, optionTitle(name, m_component),
+                                      translate("OptionReader", "a list of whole numbers"), part,
+                                      translate("OptionReader", "Write a list: [1, 2].")));
             return {};
         }
         all.push_back(*number);
@@ -312,7 +316,8 @@ std::vector<const Node*> OptionReader::objectsOf(const Node& node, std::string_v
     std::vector<const Node*> objects;
     if (node.isObject()) {
         objects.push_back(&node);
-    } else if (node.isList() && std::all_of(node.items.begin(), node.items.end(), [](const Node& item) { return item.isObject(); })) {
+    } else if (node.isList()
+               && std::all_of(node.items.begin(), node.items.end(), [](const Node& item) { return item.isObject(); })) {
         // A list of objects is read as one object, as Packer does.
         for (const Node& item : node.items) {
             objects.push_back(&item);
@@ -355,8 +360,7 @@ std::string OptionReader::choice(std::string_view name, const std::vector<std::s
         all += (all.isEmpty() ? QString() : QStringLiteral(", ")) + qstring(each);
     }
     const std::string near = closest(*given, allowed);
-    error(name,
-          translate("OptionReader", "%1 cannot be “%2”.").arg(optionTitle(name, m_component), qstring(*given)).toStdString(),
+    error(name, translate("OptionReader", "%1 cannot be “%2”.").arg(optionTitle(name, m_component), qstring(*given)).toStdString(),
           (near.empty() ? translate("OptionReader", "Allowed are: %1.").arg(all)
                         : translate("OptionReader", "Did you mean “%1”? Allowed are: %2.").arg(qstring(near), all))
               .toStdString());

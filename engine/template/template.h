@@ -46,7 +46,7 @@ struct PostProcessorDeclaration {
     std::vector<std::string> only;
     std::vector<std::string> except;
     std::optional<bool> keepInputArtifact;
-    const Node* options = nullptr; ///< null for the short form ("manifest")
+    const Node* options = nullptr; ///< the whole object; for the short form ("manifest") the text, which has no members
     SourceRange range;
 };
 

@@ -16,6 +16,7 @@ namespace diecast {
 
 /// A text value that could not be rendered, as a problem at the place of the fault. `what` names the value in the
 /// sentence: “ami_name” of builder “web”.
-[[nodiscard]] Problem renderingProblem(const SourceText& source, const Node& value, const TemplateError& error, const std::string& what);
+[[nodiscard]] Problem renderingProblem(const SourceText& source, const Node& value, const TemplateError& error,
+                                       const std::string& what);
 
 } // namespace diecast

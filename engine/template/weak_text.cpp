@@ -29,7 +29,8 @@ std::optional<std::string> weakText(const Node& node)
         return node.boolean ? "1" : "0";
     case Node::Kind::Number:
         // Whole numbers keep their spelling; Packer would round those beyond 2^53.
-        return node.text.find_first_of(".eE") == std::string::npos ? node.text : go_template::shortestNumber(asDouble(node.text), 'f');
+        return node.text.find_first_of(".eE") == std::string::npos ? node.text
+                                                                   : go_template::shortestNumber(asDouble(node.text), 'f');
     default:
         return std::nullopt;
     }
