@@ -203,7 +203,7 @@ private:
         // 10 s of tries; the first usually succeed after some milliseconds.
         for (int attempt = 0; attempt < 4000; ++attempt) {
             try {
-                [[maybe_unused]] const Descriptor socket = connectToLoopback(22);
+                [[maybe_unused]] const Descriptor socket = connectToLoopback(m_wish.port);
                 return;
             } catch (const HelperFailure&) {
             }

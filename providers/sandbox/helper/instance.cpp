@@ -116,10 +116,11 @@ void writeSshSetup(const InstanceWish& wish, const std::string& hostKey, const s
     writeOwned("/run/diecast/authorized_keys", authorizedKeys, 0644, owner);
     // Accounts other than root are often locked for passwords, which sshd takes for closed unless PAM judges them.
     const bool pam = wish.user != "root" && ::access("/etc/pam.d/sshd", R_OK) == 0;
-    std::string config = "Port 22\nListenAddress 127.0.0.1\nHostKey /run/diecast/hostkey\nPidFile none\nUseDNS no\n"
-                         "StrictModes no\nPermitRootLogin yes\nAuthorizedKeysFile /run/diecast/authorized_keys\n"
-                         "MaxStartups 1000\nMaxSessions 1000\nPrintMotd no\nPrintLastLog no\nAcceptEnv LANG LC_*\n"
-                         "Subsystem sftp internal-sftp\n";
+    std::string config = "Port " + std::to_string(wish.port)
+        + "\nListenAddress 127.0.0.1\nHostKey /run/diecast/hostkey\nPidFile none\nUseDNS no\n"
+          "StrictModes no\nPermitRootLogin yes\nAuthorizedKeysFile /run/diecast/authorized_keys\n"
+          "MaxStartups 1000\nMaxSessions 1000\nPrintMotd no\nPrintLastLog no\nAcceptEnv LANG LC_*\n"
+          "Subsystem sftp internal-sftp\n";
     config += std::string("UsePAM ") + (pam ? "yes" : "no") + "\n";
     config += std::string("PasswordAuthentication ") + (wish.passwordLogin ? "yes" : "no") + "\n";
     writeOwned("/run/diecast/sshd_config", config, 0644, owner);

@@ -15,6 +15,7 @@ struct InstanceWish {
     bool userNamespace = true; ///< false: over this machine's own root where ids cannot be mapped; capabilities then go
     std::string hostname;
     std::string user; ///< who logs in
+    int port = 22;    ///< of the SSH server, on the instance's loopback
     bool passwordLogin = false;
     bool nameServer = false; ///< the instance has a way out, with a name server at 10.0.2.3
 };

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "helper/dialing.h"
+#include "helper/guard.h"
 #include "helper/holder.h"
 #include "helper/identity.h"
 #include "helper/mounts.h"
@@ -37,6 +39,14 @@ int main(int count, char** values)
         if (subcommand == "run") {
             return holdInstance(arguments);
         }
+        if (subcommand == "dial") {
+            return dialInstance(arguments);
+        }
+        // All others serve one call of a build's thread and end with it.
+        endWithCaller();
+        if (subcommand == "guard") {
+            return guardCommand(count, values);
+        }
         if (subcommand == "unpack") {
             return unpackRootFileSystem(arguments);
         }
@@ -46,7 +56,7 @@ int main(int count, char** values)
         if (subcommand == "probe") {
             return probe(arguments);
         }
-        std::fputs("usage: diecast-sandbox-helper run|unpack|remove|probe --NAME=VALUE ...\n", stderr);
+        std::fputs("usage: diecast-sandbox-helper run|dial|guard|unpack|remove|probe --NAME=VALUE ...\n", stderr);
         return 2;
     } catch (const HelperFailure& failure) {
         std::printf("failed %s %s\n", failure.code().c_str(), failure.what());

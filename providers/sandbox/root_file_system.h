@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "build/build_context.h"
+#include "sandbox_options.h"
+
+#include <filesystem>
+#include <string>
+
+namespace diecast {
+
+/// A root file system ready to lie under an instance.
+struct PreparedRoot {
+    std::filesystem::path lower;
+    bool mappedIds = false;     ///< its ids are the usual ones and an id-mapped mount shifts them
+    bool userNamespace = true;  ///< false: this machine's "/" where ids cannot be mapped; the instance gets few rights instead
+    bool machinesOwn = false;   ///< it is this machine's "/"
+    std::filesystem::path copy; ///< a folder to be copied, ids shifted, to where `lower` says, for this instance alone
+};
+
+/// Finds or makes the root file system. A Debian and unpacked archives are made once, in the cache, by whoever is first: others
+/// wait for it. Half-made ones are in the ledger. Throws Failure.
+[[nodiscard]] PreparedRoot prepareRoot(const RootChoice& choice, const std::filesystem::path& helper,
+                                       const std::filesystem::path& instanceFolder, BuildContext& context);
+
+/// Removes what a dead run's unfinished root file system has left. `detail`: as given to the ledger.
+void removeUnfinishedRoot(const std::filesystem::path& helper, const std::string& detail, const Patience& patience);
+
+/// Whether a folder's file system can hold the upper layer of an overlay.
+[[nodiscard]] bool canHoldUpperLayer(const std::filesystem::path& folder);
+
+/// Where an instance's folder is to be made: `wanted`, else $DIECAST_SANDBOX_FOLDER, else the first that can hold it of `usual`
+/// and some common places. Throws Failure(InvalidInput) when none can.
+[[nodiscard]] std::filesystem::path placeForInstances(const std::filesystem::path& wanted, const std::filesystem::path& usual);
+
+} // namespace diecast

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox_instance.h"
+
+#include "base/failure.h"
+#include "base/text.h"
+#include "helper_program.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ; // NOLINT: the C library's
+
+namespace diecast {
+
+namespace {
+
+constexpr Milliseconds forEver{1000L * 3600 * 24};
+
+[[noreturn]] void failWithErrno(const std::string& what)
+{
+    throw Failure(Failure::Kind::Internal, what + ": " + std::strerror(errno));
+}
+
+/// The answer of a holder: a text and perhaps a descriptor.
+struct Answer {
+    std::string text;
+    FileDescriptor descriptor;
+};
+
+FileDescriptor connectToHolder(const std::filesystem::path& folder)
+{
+    const FileDescriptor place(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    FileDescriptor socket(::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!socket.isOpen()) {
+        failWithErrno("socket");
+    }
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    // Through the folder's descriptor: a socket's own path may have 107 bytes only.
+    const std::string path = "/proc/self/fd/" + std::to_string(place.get()) + "/control";
+    path.copy(address.sun_path, sizeof address.sun_path - 1);
+    if (!place.isOpen() || ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        throw Failure(Failure::Kind::ConnectionLost, translate("Sandbox", "The sandbox is no longer there.").toStdString());
+    }
+    return socket;
+}
+
+Answer receiveAnswer(int socket, const StopDescriptor& stop, const Patience& patience, const std::string& what)
+{
+    waitFor(socket, true, false, forEver, patience, stop, what);
+    std::array<char, 4096> buffer{};
+    iovec part{buffer.data(), buffer.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    const ssize_t count = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    Answer answer;
+    if (count <= 0) {
+        throw Failure(Failure::Kind::ConnectionLost, translate("Sandbox", "The sandbox is no longer there.").toStdString());
+    }
+    answer.text.assign(buffer.data(), static_cast<std::size_t>(count));
+    if (const cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr && header->cmsg_type == SCM_RIGHTS) {
+        int descriptor = -1;
+        std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+        answer.descriptor = FileDescriptor(descriptor);
+    }
+    return answer;
+}
+
+void send(int socket, const std::string& text)
+{
+    if (::send(socket, text.data(), text.size(), MSG_NOSIGNAL) < 0) {
+        throw Failure(Failure::Kind::ConnectionLost, translate("Sandbox", "The sandbox is no longer there.").toStdString());
+    }
+}
+
+std::vector<std::string> argumentsFor(const InstanceOrder& order)
+{
+    const auto yes = [](bool value) { return value ? "yes" : "no"; };
+    return {order.helper.string(),
+            "run",
+            "--folder=" + order.folder.string(),
+            "--token=" + order.token,
+            "--lower=" + order.lower.string(),
+            std::string("--ids=") + (order.mappedIds ? "mapped" : "own"),
+            std::string("--user-namespace=") + yes(order.userNamespace),
+            std::string("--machine=") + yes(order.machinesOwn),
+            "--hostname=" + order.hostname,
+            "--user=" + order.user,
+            "--port=" + std::to_string(order.port),
+            std::string("--password-login=") + yes(order.passwordLogin),
+            std::string("--network=") + yes(order.network)};
+}
+
+} // namespace
+
+SandboxInstance::SandboxInstance(const InstanceOrder& order, const std::function<void(const std::string&)>& warn,
+                                 const Patience& patience)
+{
+    std::array<int, 2> life{};
+    std::array<int, 2> words{};
+    if (::pipe2(life.data(), O_CLOEXEC) != 0) {
+        failWithErrno("pipe");
+    }
+    const FileDescriptor theirLife(life[0]);
+    m_life = FileDescriptor(life[1]);
+    if (::pipe2(words.data(), O_CLOEXEC) != 0) {
+        failWithErrno("pipe");
+    }
+    m_words = FileDescriptor(words[0]);
+    const FileDescriptor theirWords(words[1]);
+
+    std::vector<std::string> texts = argumentsFor(order);
+    std::vector<char*> arguments;
+    for (std::string& text : texts) {
+        arguments.push_back(text.data());
+    }
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawnattr_init(&attributes);
+    ::posix_spawn_file_actions_adddup2(&actions, theirLife.get(), STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, theirWords.get(), STDOUT_FILENO);
+    sigset_t none;
+    sigset_t all;
+    ::sigemptyset(&none);
+    ::sigfillset(&all);
+    ::posix_spawnattr_setsigmask(&attributes, &none);
+    ::posix_spawnattr_setsigdefault(&attributes, &all);
+    // A session of its own: a terminal's interrupt is for the build, which then ends the instance in order.
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    const int error = ::posix_spawn(&m_holder, order.helper.c_str(), &actions, &attributes, arguments.data(), environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::posix_spawnattr_destroy(&attributes);
+    if (error != 0) {
+        m_holder = -1;
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("Sandbox", "\"%1\" could not be started: %2")
+                          .arg(qstring(order.helper.string()), QString::fromLocal8Bit(std::strerror(error)))
+                          .toStdString());
+    }
+    m_ended = FileDescriptor(static_cast<int>(::syscall(SYS_pidfd_open, m_holder, 0))); // NOLINT: no wrapper in glibc 2.36
+    try {
+        awaitReady(warn, patience.atMost(Milliseconds(30'000)));
+    } catch (...) {
+        m_life.close();
+        try {
+            // Not the build's patience, which may be what ended: the holder needs a moment to clear up.
+            end(Patience().atMost(Milliseconds(2000)));
+        } catch (const Failure&) {
+            kill();
+        }
+        throw;
+    }
+}
+
+SandboxInstance::~SandboxInstance()
+{
+    kill();
+}
+
+void SandboxInstance::awaitReady(const std::function<void(const std::string&)>& warn, const Patience& patience)
+{
+    const StopDescriptor stop(patience.stop);
+    std::string said;
+    for (;;) {
+        waitFor(m_words.get(), true, false, forEver, patience, stop,
+                translate("Sandbox", "The sandbox did not start in time.").toStdString());
+        std::array<char, 4096> buffer{};
+        const ssize_t count = ::read(m_words.get(), buffer.data(), buffer.size());
+        if (count <= 0) {
+            throw helperFailure("died", {});
+        }
+        said.append(buffer.data(), static_cast<std::size_t>(count));
+        for (std::size_t end; (end = said.find('\n')) != std::string::npos; said.erase(0, end + 1)) {
+            const std::string line = said.substr(0, end);
+            const std::size_t first = line.find(' ');
+            const std::size_t second = first == std::string::npos ? first : line.find(' ', first + 1);
+            const std::string word = line.substr(0, first);
+            const std::string code = first == std::string::npos ? "" : line.substr(first + 1, second - first - 1);
+            const std::string detail = second == std::string::npos ? "" : line.substr(second + 1);
+            if (word == "ready") {
+                return;
+            }
+            if (word == "failed") {
+                throw helperFailure(code, detail);
+            }
+            warn(helperWarning(code, detail));
+        }
+    }
+}
+
+void SandboxInstance::end(const Patience& patience)
+{
+    m_life.close();
+    if (m_holder <= 0) {
+        return;
+    }
+    const StopDescriptor stop(patience.stop);
+    waitFor(m_ended.get(), true, false, forEver, patience, stop, translate("Sandbox", "The sandbox does not end.").toStdString());
+    ::waitpid(m_holder, nullptr, 0);
+    m_holder = -1;
+}
+
+void SandboxInstance::kill() noexcept
+{
+    m_life.close();
+    if (m_holder > 0) {
+        ::kill(m_holder, SIGKILL);
+        while (::waitpid(m_holder, nullptr, 0) < 0 && errno == EINTR) { }
+        m_holder = -1;
+    }
+}
+
+FileDescriptor SandboxDialer::dial(const Address& address, const DialReporter& report, const Patience& patience)
+{
+    if (report) {
+        report(DialStage::Connecting, address.host);
+    }
+    const StopDescriptor stop(patience.stop);
+    const FileDescriptor holder = connectToHolder(m_folder);
+    send(holder.get(), "dial " + std::to_string(address.port));
+    Answer answer = receiveAnswer(holder.get(), stop, patience, translate("Sandbox", "The sandbox does not answer.").toStdString());
+    if (answer.text != "connected" || !answer.descriptor.isOpen()) {
+        throw Failure(Failure::Kind::ConnectionLost, answer.text.starts_with("refused ") ? answer.text.substr(8) : answer.text);
+    }
+    return std::move(answer.descriptor);
+}
+
+void readImage(const std::filesystem::path& instanceFolder, bool delta, const std::function<void(std::string_view)>& bytes,
+               const Patience& patience)
+{
+    const std::string late = translate("Sandbox", "The sandbox does not hand over its image.").toStdString();
+    const StopDescriptor stop(patience.stop);
+    const FileDescriptor holder = connectToHolder(instanceFolder);
+    send(holder.get(), delta ? "image delta" : "image merged");
+    const Answer answer = receiveAnswer(holder.get(), stop, patience, late);
+    if (answer.text != "image" || !answer.descriptor.isOpen()) {
+        throw Failure(Failure::Kind::Refused,
+                      translate("Sandbox", "The image cannot be taken: %1").arg(qstring(answer.text)).toStdString());
+    }
+    std::vector<char> buffer(1 << 20);
+    for (;;) {
+        waitFor(answer.descriptor.get(), true, false, forEver, patience, stop, late);
+        const ssize_t count = ::read(answer.descriptor.get(), buffer.data(), buffer.size());
+        if (count == 0) {
+            break;
+        }
+        if (count < 0 && errno != EINTR) {
+            failWithErrno("pipe");
+        }
+        if (count > 0) {
+            bytes({buffer.data(), static_cast<std::size_t>(count)});
+        }
+    }
+    // The end of the pipe alone does not say that everything came.
+    const Answer end = receiveAnswer(holder.get(), stop, patience, late);
+    if (end.text != "done") {
+        throw Failure(Failure::Kind::Refused,
+                      translate("Sandbox", "The image cannot be taken: %1").arg(qstring(end.text)).toStdString());
+    }
+}
+
+} // namespace diecast

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox_provider.h"
+
+#include "base/failure.h"
+#include "base/text.h"
+#include "build/common_steps.h"
+#include "sandbox_options.h"
+#include "sandbox_steps.h"
+
+#include <system_error>
+
+namespace diecast {
+
+namespace {
+
+class SandboxBuilder : public Builder {
+public:
+    SandboxBuilder(SandboxOptions options, const std::filesystem::path& helper) : m_options(std::move(options))
+    {
+        m_state->helper = helper;
+    }
+
+    [[nodiscard]] StepSequence steps() override
+    {
+        const std::shared_ptr<SandboxState> state = m_state;
+        StepSequence sequence;
+        sequence.steps.push_back(std::make_unique<PrepareRootStep>(m_options, *state));
+        sequence.steps.push_back(std::make_unique<CreateInstanceStep>(m_options, *state));
+        sequence.steps.push_back(std::make_unique<ConnectStep>(m_options.communicator, [this, state](BuildContext&) {
+            ConnectStep::Target target;
+            target.address = {m_options.hostname, m_options.communicator.port};
+            target.key = state->key;
+            target.expectedHostKeyFingerprint = state->hostKeyFingerprint;
+            target.dialer = state->dialer.get();
+            return target;
+        }));
+        sequence.steps.push_back(std::make_unique<ProvisionStep>());
+        sequence.steps.push_back(std::make_unique<TakeImageStep>(m_options, *state));
+        sequence.saveState = [state] { return state->toJson(); };
+        return sequence;
+    }
+
+    [[nodiscard]] Artifact artifact() override
+    {
+        Artifact result;
+        result.builderId = "diecast.sandbox";
+        result.id = m_state->digest;
+        result.description = "Sandbox image: " + m_state->imageShown;
+        result.files = {m_state->imageShown};
+        result.digest = m_state->digest;
+        result.size = m_state->size;
+        result.state["image_format"] = m_options.delta ? "delta" : "merged";
+        result.destroy = [image = m_state->image] {
+            std::error_code error;
+            std::filesystem::remove(image, error);
+            if (error) {
+                throw Failure(Failure::Kind::Refused,
+                              translate("Sandbox", "The image \"%1\" cannot be removed: %2")
+                                  .arg(qstring(image.string()), QString::fromStdString(error.message()))
+                                  .toStdString());
+            }
+        };
+        return result;
+    }
+
+    [[nodiscard]] bool hasCommunicator() const override { return m_options.communicator.kind != "none"; }
+
+private:
+    SandboxOptions m_options;
+    std::shared_ptr<SandboxState> m_state = std::make_shared<SandboxState>();
+};
+
+class SandboxProvider : public Provider {
+public:
+    explicit SandboxProvider(std::filesystem::path helper) : m_helper(std::move(helper)) { }
+
+    [[nodiscard]] std::string type() const override { return "sandbox"; }
+    [[nodiscard]] std::string title() const override { return translate("Sandbox", "Sandbox").toStdString(); }
+    [[nodiscard]] std::string mark() const override { return "sbx"; }
+
+    [[nodiscard]] std::unique_ptr<Builder> prepare(OptionReader& options, const PrepareContext& context) override
+    {
+        return std::make_unique<SandboxBuilder>(readSandboxOptions(options, context), m_helper);
+    }
+
+    void release(const LedgerEntry& entry, const Patience& patience) override { releaseSandboxEntry(m_helper, entry, patience); }
+
+    [[nodiscard]] std::string describe(const LedgerEntry& entry) const override
+    {
+        const std::string name = entry.id.empty() ? "that was being made" : entry.id;
+        return entry.kind + " " + name + " of build " + entry.build + " in run " + entry.run;
+    }
+
+    [[nodiscard]] std::string cleanResourceName(std::string_view name) const override { return cleanImageName(name); }
+
+private:
+    std::filesystem::path m_helper;
+};
+
+} // namespace
+
+std::unique_ptr<Provider> sandboxProvider(std::filesystem::path helper)
+{
+    return std::make_unique<SandboxProvider>(std::move(helper));
+}
+
+} // namespace diecast

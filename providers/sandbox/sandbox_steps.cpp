@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sandbox_steps.h"
+
+#include "base/failure.h"
+#include "base/identifier.h"
+#include "base/text.h"
+#include "helper_program.h"
+#include "postprocess/file_digest.h"
+#include "provision/local_path.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <regex>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace diecast {
+
+namespace {
+
+std::string json(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::string member(const std::string& detail, const char* name)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(detail)).object().value(QLatin1String(name)).toString().toStdString();
+}
+
+[[noreturn]] void refuse(const QString& sentence)
+{
+    throw Failure(Failure::Kind::InvalidInput, sentence.toStdString());
+}
+
+void writeSecret(const std::filesystem::path& file, const std::string& bytes)
+{
+    const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!descriptor.isOpen() || ::write(descriptor.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
+        refuse(translate("Sandbox", "The file \"%1\" cannot be written: %2")
+                   .arg(qstring(file.string()), QString::fromLocal8Bit(std::strerror(errno))));
+    }
+}
+
+LedgerEntry entryFor(const BuildContext& context, const std::string& kind, const std::string& token, const QJsonObject& detail)
+{
+    LedgerEntry entry;
+    entry.run = context.run;
+    entry.build = context.name;
+    entry.provider = context.type;
+    entry.kind = kind;
+    entry.token = token;
+    entry.detail = json(detail);
+    return entry;
+}
+
+std::filesystem::path outputFolder(const SandboxOptions& options, const BuildContext& context)
+{
+    std::error_code error;
+    return std::filesystem::absolute(localPath(context.settings.facts, options.outputDirectory), error);
+}
+
+} // namespace
+
+std::string SandboxState::toJson() const
+{
+    return json({{QStringLiteral("instance"), qstring(instance)},
+                 {QStringLiteral("folder"), qstring(folder.string())},
+                 {QStringLiteral("token"), qstring(token)},
+                 {QStringLiteral("root"), qstring(root.lower.string())},
+                 {QStringLiteral("image"), qstring(image.string())},
+                 {QStringLiteral("digest"), qstring(digest)},
+                 {QStringLiteral("size"), static_cast<qint64>(size)}});
+}
+
+std::vector<std::filesystem::path> imagesNamed(const std::filesystem::path& folder, const std::string& name)
+{
+    static const std::regex ending("-[0-9a-f]{12}\\.tar\\.zst");
+    std::vector<std::filesystem::path> found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::string file = entry.path().filename().string();
+        if (file.starts_with(name) && std::regex_match(file.substr(name.size()), ending)) {
+            found.push_back(entry.path());
+        }
+    }
+    return found;
+}
+
+std::string fingerprintOf(const std::string& publicKeyLine)
+{
+    const QByteArray blob = QByteArray::fromBase64(QByteArray::fromStdString(publicKeyLine).split(' ').value(1));
+    const QByteArray digest = QCryptographicHash::hash(blob, QCryptographicHash::Sha256);
+    return "SHA256:" + digest.toBase64(QByteArray::OmitTrailingEquals).toStdString();
+}
+
+void PrepareRootStep::run(BuildContext& context)
+{
+    const std::filesystem::path output = outputFolder(m_options, context);
+    const std::vector<std::filesystem::path> former = imagesNamed(output, m_options.imageName);
+    if (!former.empty() && !context.settings.force) {
+        refuse(
+            translate("Sandbox",
+                      "There is already an image \"%1\" of that name. Use the -force flag to replace it, or set \"image_name\" or "
+                      "\"output_directory\" to another.")
+                .arg(qstring(former.front().string())));
+    }
+    if (m_state.helper.empty()) {
+        m_state.helper = findHelper();
+    }
+    if (m_state.folder.empty()) {
+        m_state.token = randomUuid();
+        const std::filesystem::path place = placeForInstances(m_options.instanceDirectory, context.folder);
+        m_state.folder = place / ("sandbox-" + m_state.token.substr(0, 8));
+    }
+    m_state.root = prepareRoot(m_options.root, m_state.helper, m_state.folder, context);
+}
+
+void CreateInstanceStep::makeFolder(BuildContext& context)
+{
+    if (::mkdir(m_state.folder.c_str(), 0700) != 0) {
+        refuse(translate("Sandbox", "The folder \"%1\" cannot be made: %2")
+                   .arg(qstring(m_state.folder.string()), QString::fromLocal8Bit(std::strerror(errno))));
+    }
+    const TemporaryKey hostKey = makeTemporaryKey("sandbox");
+    m_state.key = makeTemporaryKey("diecast-" + context.run);
+    m_state.hostKeyFingerprint = fingerprintOf(hostKey.publicKey);
+    context.redactor.add(m_state.key->privateKey);
+    context.redactor.add(hostKey.privateKey);
+    writeSecret(m_state.folder / "hostkey", hostKey.privateKey);
+    writeSecret(m_state.folder / "authorized_keys", m_state.key->publicKey + "\n");
+    writeSecret(m_state.folder / "key", m_state.key->privateKey);
+    if (!m_state.root.copy.empty()) {
+        context.voice.say("Copying the root file system " + m_state.root.copy.string() + "...");
+        runHelper(m_state.helper,
+                  {"unpack", "--folder=" + m_state.root.copy.string(), "--target=" + m_state.root.lower.string(), "--ids=shifted"},
+                  context.patience);
+    }
+}
+
+void CreateInstanceStep::run(BuildContext& context)
+{
+    cleanup(context); // what a first try has left
+    context.voice.say("Creating the sandbox...");
+    const std::string identifier = m_state.folder.filename().string();
+    m_entry = context.ledger.intend(
+        entryFor(context, "instance", m_state.token, {{QStringLiteral("folder"), qstring(m_state.folder.string())}}));
+    makeFolder(context);
+
+    InstanceOrder order;
+    order.helper = m_state.helper;
+    order.folder = m_state.folder;
+    order.token = m_state.token;
+    order.lower = m_state.root.lower;
+    order.mappedIds = m_state.root.mappedIds;
+    order.userNamespace = m_state.root.userNamespace;
+    order.machinesOwn = m_state.root.machinesOwn;
+    order.hostname = m_options.hostname;
+    order.user = m_options.communicator.user;
+    order.port = m_options.communicator.port;
+    order.passwordLogin = !m_options.communicator.password.empty();
+    order.network = m_options.network;
+    m_state.living = std::make_unique<SandboxInstance>(
+        order, [&context](const std::string& sentence) { context.voice.warn(sentence); }, context.patience);
+    m_state.instance = identifier;
+    m_state.dialer = std::make_unique<SandboxDialer>(m_state.folder);
+    context.ledger.exists(m_entry, identifier, json({{QStringLiteral("folder"), qstring(m_state.folder.string())}}));
+
+    context.data["ID"] = identifier;
+    context.voice.tell(ResourceCreated{"instance", identifier});
+    context.voice.tell(
+        InstanceKnown{identifier, m_options.hostname, (m_state.folder / "key").string(), m_options.communicator.user});
+    context.voice.detail("Sandbox: " + identifier);
+    if (context.settings.debug) {
+        context.voice.detail("A shell in it: ssh -i " + (m_state.folder / "key").string() + " -o ProxyCommand='"
+                             + m_state.helper.string() + " dial --folder=" + m_state.folder.string() + "' "
+                             + m_options.communicator.user + "@" + m_options.hostname);
+    }
+}
+
+void CreateInstanceStep::cleanup(BuildContext& context)
+{
+    if (m_entry == 0) {
+        return;
+    }
+    if (!m_state.instance.empty()) {
+        context.voice.say("Removing the sandbox...");
+    }
+    try {
+        if (m_state.living) {
+            m_state.living->end(context.patience.atMost(Milliseconds(20'000)));
+            m_state.living.reset();
+        }
+        struct stat status { };
+        if (::lstat(m_state.folder.c_str(), &status) == 0) {
+            runHelper(m_state.helper, {"remove", "--folder=" + m_state.folder.string(), "--token=" + m_state.token},
+                      context.patience.atMost(Milliseconds(20'000)));
+        }
+    } catch (const Failure&) {
+        context.left.push_back("sandbox " + m_state.folder.string());
+        throw;
+    }
+    context.ledger.released(m_entry);
+    m_entry = 0;
+    if (!m_state.instance.empty()) {
+        context.voice.tell(ResourceReleased{"instance", m_state.instance});
+        m_state.instance.clear();
+    }
+}
+
+void TakeImageStep::run(BuildContext& context)
+{
+    context.communicator.reset();
+    const std::filesystem::path output = outputFolder(m_options, context);
+    std::error_code error;
+    std::filesystem::create_directories(output, error);
+    if (error) {
+        refuse(translate("Sandbox", "The output directory \"%1\" cannot be made: %2")
+                   .arg(qstring(m_options.outputDirectory), QString::fromStdString(error.message())));
+    }
+    context.voice.say("Taking the image...");
+    const std::vector<std::filesystem::path> former = imagesNamed(output, m_options.imageName);
+    const std::string token = randomUuid();
+    m_partial = output / ("." + m_options.imageName + "-" + token.substr(0, 8) + ".partial");
+    m_entry = context.ledger.intend(entryFor(context, "image", token, {{QStringLiteral("partial"), qstring(m_partial.string())}}));
+    FileDescriptor file(::open(m_partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+    if (!file.isOpen()) {
+        refuse(translate("Sandbox", "The output directory \"%1\" cannot be written: %2")
+                   .arg(qstring(m_options.outputDirectory), QString::fromLocal8Bit(std::strerror(errno))));
+    }
+    Digest digest("sha256");
+    SteadyTime told = std::chrono::steady_clock::now();
+    std::uint64_t size = 0;
+    readImage(
+        m_state.folder, m_options.delta,
+        [&](std::string_view bytes) {
+            digest.add(bytes);
+            for (std::string_view rest = bytes; !rest.empty();) {
+                const ssize_t count = ::write(file.get(), rest.data(), rest.size());
+                if (count < 0 && errno != EINTR) {
+                    throw Failure(Failure::Kind::Refused,
+                                  translate("Sandbox", "The image cannot be written to \"%1\": %2")
+                                      .arg(qstring(m_options.outputDirectory), QString::fromLocal8Bit(std::strerror(errno)))
+                                      .toStdString());
+                }
+                rest.remove_prefix(count < 0 ? 0 : static_cast<std::size_t>(count));
+            }
+            size += bytes.size();
+            if (std::chrono::steady_clock::now() - told > std::chrono::milliseconds(200)) {
+                told = std::chrono::steady_clock::now();
+                context.voice.tell(ProgressMade{"image", size, 0});
+            }
+        },
+        context.patience);
+    const std::string hexadecimal = digest.hexadecimal();
+    const std::string fileName = m_options.imageName + "-" + hexadecimal.substr(0, 12) + ".tar.zst";
+    const std::filesystem::path image = output / fileName;
+    std::filesystem::rename(m_partial, image, error);
+    if (error) {
+        refuse(translate("Sandbox", "The image cannot be put at \"%1\": %2")
+                   .arg(qstring(image.string()), QString::fromStdString(error.message())));
+    }
+    m_state.image = image;
+    m_state.imageShown = (std::filesystem::path(m_options.outputDirectory) / fileName).string();
+    m_state.digest = "sha256:" + hexadecimal;
+    m_state.size = size;
+    context.ledger.exists(m_entry, m_state.digest, json({{QStringLiteral("file"), qstring(image.string())}}));
+    // Whole and in its place: from here on it is the user's, whatever happens to post-processors.
+    context.ledger.setKeep(m_entry, true);
+    m_entry = 0;
+    if (context.settings.force) {
+        for (const std::filesystem::path& old : former) {
+            if (old != image) {
+                std::filesystem::remove(old, error);
+            }
+        }
+    }
+    context.voice.tell(ProgressMade{"image", size, size});
+    context.voice.tell(
+        ImageCreated{m_state.digest, fileName, m_options.outputDirectory, m_state.digest, size, {m_state.imageShown}});
+    context.voice.detail("Image: " + m_state.imageShown + " (" + sizeInWords(size) + ")");
+}
+
+void TakeImageStep::cleanup(BuildContext& context)
+{
+    if (m_entry == 0) {
+        return;
+    }
+    ::unlink(m_partial.c_str());
+    context.ledger.released(m_entry);
+    m_entry = 0;
+}
+
+void releaseSandboxEntry(const std::filesystem::path& helper, const LedgerEntry& entry, const Patience& patience)
+{
+    if (entry.kind == "instance") {
+        const std::string folder = member(entry.detail, "folder");
+        if (!folder.empty()) {
+            runHelper(helper.empty() ? findHelper() : helper, {"remove", "--folder=" + folder, "--token=" + entry.token},
+                      patience.atMost(Milliseconds(60'000)));
+        }
+    } else if (entry.kind == "image") {
+        const std::string partial = member(entry.detail, "partial");
+        if (!partial.empty() && ::unlink(partial.c_str()) != 0 && errno != ENOENT) {
+            throw Failure(Failure::Kind::Refused,
+                          translate("Sandbox", "The half-written image \"%1\" cannot be removed: %2")
+                              .arg(qstring(partial), QString::fromLocal8Bit(std::strerror(errno)))
+                              .toStdString());
+        }
+    } else {
+        removeUnfinishedRoot(helper.empty() ? findHelper() : helper, entry.detail, patience);
+    }
+}
+
+} // namespace diecast
