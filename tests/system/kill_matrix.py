@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Diecast authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kills `diecast build` of the example with SIGKILL at random moments and shows that nothing of it remains.
+
+usage: kill_matrix.py DIECAST TEMPLATE [KILLS [SEED]]
+
+After each kill: `diecast recover -list` names what the dead run left, the next `diecast build` speaks of it too, `diecast recover`
+removes it, and the machine is as it was: same mounts, network devices, name spaces, no process of ours, no file besides logs,
+ledger and cache. Twice, a second diecast runs and `recover` is called while a build lives: the build must not notice.
+The root file system's cache is kept in $DIECAST_TEST_CACHE, so that it is made once on a machine."""
+
+import glob
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+SKIPPED = 77
+TIDY_WITHIN = 20  # seconds for holders to see that their diecast is gone
+
+
+def read(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def our_processes(marks):
+    """Processes whose command line or environment names one of our folders."""
+    found = {}
+    for folder in glob.glob("/proc/[0-9]*"):
+        pid = int(os.path.basename(folder))
+        if pid == os.getpid():
+            continue
+        words = read(folder + "/cmdline")
+        if any(mark in words for mark in marks):
+            found[pid] = words.replace(b"\0", b" ").decode(errors="replace").strip()
+    return found
+
+
+def name_spaces():
+    found = set()
+    for link in glob.glob("/proc/[0-9]*/ns/*"):
+        try:
+            found.add(os.readlink(link))
+        except OSError:
+            pass
+    return found
+
+
+def machine(home, work):
+    """What must be the same before and after."""
+    # What the kernel says of mounts and devices is the same for all processes of this name space.
+    links = sorted(os.listdir("/sys/class/net")) if os.path.isdir("/sys/class/net") else []
+    temporary = sorted(name for folder in ("/tmp", "/var/tmp", "/dev/shm", "/run") if os.path.isdir(folder)
+                       for name in os.listdir(folder) if "diecast" in name and os.path.join(folder, name) not in (home, work))
+    return {
+        "mounts": sorted(line.split()[1] for line in read("/proc/self/mounts").decode(errors="replace").splitlines()),
+        "links": links,
+        "temporary files": temporary,
+    }
+
+
+def files_left(home, output):
+    """Files of dead runs besides what belongs to the user or to the log."""
+    allowed = re.compile(r"runs/[^/]+/(lock|events\.jsonl|builds/[^/]+/state\.json(\.new)?)$|ledger\.sqlite(-wal|-shm)?$|cache/")
+    left = []
+    for folder, _, names in os.walk(home):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), home)
+            if not allowed.match(path):
+                left.append(path)
+    for folder, _, names in os.walk(output):
+        left += [os.path.join(folder, name) for name in names if name.endswith(".partial") or name.startswith(".")]
+    return left
+
+
+class Bench:
+    def __init__(self, diecast, template):
+        self.diecast = diecast
+        self.template = template
+        self.work = tempfile.mkdtemp(prefix="diecast-kill-")
+        self.home = os.path.join(self.work, "home")
+        os.makedirs(self.home)
+        cache = os.environ.get("DIECAST_TEST_CACHE")
+        if cache:
+            os.makedirs(cache, exist_ok=True)
+            os.symlink(cache, os.path.join(self.home, "cache"))
+        self.environment = dict(os.environ, DIECAST_HOME=self.home, LC_ALL="C.UTF-8")
+        self.output = os.path.join(self.work, "output")
+
+    def command(self, *arguments):
+        return [self.diecast, *arguments]
+
+    def build_arguments(self, *more):
+        return self.command("build", "-color=false", "-force", "-var", "output=" + self.output, *more, self.template)
+
+    def run(self, *arguments):
+        return subprocess.run(self.command(*arguments), env=self.environment, cwd=self.work, text=True, errors="replace",
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False)
+
+    def start_build(self, *more):
+        log = open(os.path.join(self.work, "build.log"), "ab")  # noqa: SIM115 (lives as long as the process)
+        return subprocess.Popen(self.build_arguments(*more), env=self.environment, cwd=self.work, stdout=log, stderr=log,
+                                stdin=subprocess.DEVNULL, start_new_session=True)
+
+    def build_to_the_end(self, *more):
+        start = time.monotonic()
+        process = self.start_build(*more)
+        code = process.wait(timeout=600)
+        return code, time.monotonic() - start
+
+    def log(self):
+        return read(os.path.join(self.work, "build.log")).decode(errors="replace")
+
+
+def fail(bench, text):
+    print("FAILED:", text)
+    print("--- the builds' output ---")
+    print(bench.log()[-6000:])
+    sys.exit(1)
+
+
+def wait_until_tidy(bench, before):
+    """The holders end by themselves when their diecast is gone; then nothing may be left. Returns the reasons why not."""
+    marks = [bench.home.encode(), bench.work.encode()]
+    deadline = time.monotonic() + TIDY_WITHIN
+    while True:
+        reasons = []
+        processes = our_processes(marks)
+        if processes:
+            reasons.append("processes: %s" % processes)
+        now = machine(bench.home, bench.work)
+        for what, was in before.items():
+            added = [thing for thing in now[what] if now[what].count(thing) > was.count(thing)]
+            if added:
+                reasons.append("%s: %s" % (what, added))
+        left = files_left(bench.home, bench.output)
+        if left:
+            reasons.append("files: %s" % left)
+        if not reasons or time.monotonic() > deadline:
+            return reasons
+        time.sleep(0.1)
+
+
+def leftovers_named(text):
+    return [line for line in text.splitlines() if re.search(r"sandbox|instance|image|root file system", line)]
+
+
+def main():
+    diecast = os.path.abspath(sys.argv[1])
+    template = os.path.abspath(sys.argv[2])
+    kills = int(sys.argv[3]) if len(sys.argv) > 3 else 10
+    seed = int(sys.argv[4]) if len(sys.argv) > 4 else int(time.time())
+    print("seed", seed)
+    chance = random.Random(seed)
+    bench = Bench(diecast, template)
+
+    code, _ = bench.build_to_the_end()
+    if code != 0:
+        if "user name space" in bench.log() or "unprivileged" in bench.log():
+            print("SKIPPED: this machine cannot start a sandbox:\n" + bench.log()[-2000:])
+            sys.exit(SKIPPED)
+        fail(bench, "the example does not build (exit code %d)" % code)
+    before = machine(bench.home, bench.work)
+    spaces_before = len(name_spaces())
+    code, length = bench.build_to_the_end()
+    if code != 0:
+        fail(bench, "the example does not build a second time")
+    print("a whole build takes %.1f s" % length)
+    reasons = wait_until_tidy(bench, before)
+    if reasons:
+        fail(bench, "a build that succeeded left " + "; ".join(reasons))
+
+    with_leftovers = 0
+    for number in range(1, kills + 1):
+        moment = chance.uniform(0.02, length)
+        process = bench.start_build()
+        time.sleep(moment)
+        alive = process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        listed = bench.run("recover", "-list")
+        named = leftovers_named(listed.stdout)
+        with_leftovers += bool(named)
+        # The next start speaks of it; it names an unknown build, so that it starts nothing itself.
+        next_start = bench.run("build", "-color=false", "-only=nothing-of-this-name", bench.template)
+        if alive and named and "recover" not in next_start.stdout:
+            fail(bench, "the next start says nothing of what is left:\n" + next_start.stdout)
+        recovered = bench.run("recover")
+        if recovered.returncode != 0:
+            fail(bench, "recover failed:\n" + recovered.stdout)
+        for line in named:
+            token = re.search(r"sandbox-[0-9a-f]+", line)
+            if token and token.group(0) not in recovered.stdout:
+                fail(bench, "%s was listed but not released:\n%s" % (token.group(0), recovered.stdout))
+        reasons = wait_until_tidy(bench, before)
+        if reasons:
+            fail(bench, "killed after %.2f s, recovered, and still there: %s\nlisted:\n%s\nrecovered:\n%s"
+                 % (moment, "; ".join(reasons), listed.stdout, recovered.stdout))
+        again = bench.run("recover", "-list")
+        if leftovers_named(again.stdout):
+            fail(bench, "after recover the list still names something:\n" + again.stdout)
+        print("kill %2d after %5.2f s: %d named, all gone" % (number, moment, len(named)))
+    if kills >= 5 and with_leftovers == 0:
+        fail(bench, "no kill left anything: the moments were badly chosen")
+
+    # A living build: others may look and recover, and take nothing from it.
+    for moment in (0.3 * length, 0.7 * length):
+        process = bench.start_build()
+        time.sleep(moment)
+        recovered = bench.run("recover")
+        second = bench.run("build", "-color=false", "-force", "-var", "output=" + bench.output + "-second", "-only=storefront-do", bench.template)
+        recovered_again = bench.run("recover")
+        code = process.wait(timeout=600)
+        if code != 0 or second.returncode != 0:
+            fail(bench, "a living build was disturbed: exit codes %d and %d\n%s\n%s\n%s"
+                 % (code, second.returncode, recovered.stdout, second.stdout, recovered_again.stdout))
+        if re.search(r"sandbox-[0-9a-f]+", recovered.stdout + recovered_again.stdout):
+            fail(bench, "recover took something of a living build:\n" + recovered.stdout + recovered_again.stdout)
+    reasons = wait_until_tidy(bench, before)
+    if reasons:
+        fail(bench, "after all: " + "; ".join(reasons))
+    spaces = len(name_spaces())
+    if spaces > spaces_before + 5 * 2:  # other programs of the machine may have started meanwhile
+        fail(bench, "name spaces: %d before, %d now" % (spaces_before, spaces))
+    print(json.dumps({"kills": kills, "with leftovers": with_leftovers, "build_s": round(length, 2)}))
+    shutil.rmtree(bench.work, ignore_errors=True)
+    print("PASSED")
+
+
+if __name__ == "__main__":
+    main()
