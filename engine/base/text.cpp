@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 
 namespace diecast {
 
@@ -94,18 +95,22 @@ std::string closest(std::string_view word, const std::vector<std::string>& candi
     std::string best;
     std::size_t bestDistance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string& candidate : candidates) {
-        // Levenshtein distance with one row, plus swaps of neighbours counted as two.
+        // Edit distance where two swapped neighbours count as one slip (optimal string alignment).
+        std::vector<std::size_t> twoBack;
+        std::vector<std::size_t> oneBack;
         std::vector<std::size_t> row(candidate.size() + 1);
         for (std::size_t column = 0; column < row.size(); ++column) {
             row[column] = column;
         }
         for (std::size_t line = 1; line <= word.size(); ++line) {
-            std::size_t diagonal = row[0];
+            twoBack = std::exchange(oneBack, row);
             row[0] = line;
             for (std::size_t column = 1; column < row.size(); ++column) {
-                const std::size_t replaced = diagonal + (word[line - 1] == candidate[column - 1] ? 0 : 1);
-                diagonal = row[column];
-                row[column] = std::min({row[column] + 1, row[column - 1] + 1, replaced});
+                const bool same = word[line - 1] == candidate[column - 1];
+                row[column] = std::min({oneBack[column] + 1, row[column - 1] + 1, oneBack[column - 1] + (same ? 0 : 1)});
+                if (line > 1 && column > 1 && word[line - 1] == candidate[column - 2] && word[line - 2] == candidate[column - 1]) {
+                    row[column] = std::min(row[column], twoBack[column - 2] + 1);
+                }
             }
         }
         if (row.back() < bestDistance && candidate != word) {

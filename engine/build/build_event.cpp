@@ -65,6 +65,7 @@ void describe(ConnectionChanged& event, Field&& field)
 {
     field("stage", event.stage), field("address", event.address), field("port", event.port), field("attempt", event.attempt);
     field("last_error", event.lastError), field("time_left_ms", event.timeLeft);
+    field("host_key", event.hostKey);
 }
 template <typename Field>
 void describe(InstanceKnown& event, Field&& field)

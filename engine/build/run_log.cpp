@@ -17,6 +17,7 @@ namespace {
 
 constexpr const char* fileName = "events.jsonl";
 constexpr std::size_t bufferSize = 1 << 16;
+constexpr std::chrono::milliseconds longestUnflushed{200};
 
 } // namespace
 
@@ -35,8 +36,10 @@ void RunLog::receive(const BuildEvent& event)
 {
     const std::string line = toJsonLine(event) + '\n';
     std::fwrite(line.data(), 1, line.size(), m_file.get());
-    if (!std::holds_alternative<Output>(event.payload)) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!std::holds_alternative<Output>(event.payload) || now - m_flushed > longestUnflushed) {
         std::fflush(m_file.get());
+        m_flushed = now;
     }
 }
 

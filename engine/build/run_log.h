@@ -4,6 +4,7 @@
 
 #include "build/build_event.h"
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
@@ -12,7 +13,7 @@
 namespace diecast {
 
 /// The run on disk: every event as a line of events.jsonl in the run's folder. Lines of output are written when the buffer
-/// is full, everything else at once, so that a killed process leaves a log that ends where it ended.
+/// is full or after a moment, everything else at once, so that a killed process leaves a log that ends where it ended.
 class RunLog : public EventSink {
 public:
     /// Throws Failure(InvalidInput) when the file cannot be made.
@@ -24,6 +25,7 @@ private:
         void operator()(std::FILE* file) const { std::fclose(file); } // NOLINT: owned through this
     };
     std::unique_ptr<std::FILE, Close> m_file;
+    std::chrono::steady_clock::time_point m_flushed;
 };
 
 /// Reads a run's log, finished or still growing; stops at the first line that is not whole.

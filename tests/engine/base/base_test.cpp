@@ -64,6 +64,7 @@ void BaseTest::closestName_data()
     QTest::addColumn<QByteArray>("near");
     QTest::newRow("letter missing") << QByteArray("sandbx") << QByteArray("sandbox");
     QTest::newRow("letter wrong") << QByteArray("nulk") << QByteArray("null");
+    QTest::newRow("letters swapped") << QByteArray("flie") << QByteArray("file");
     QTest::newRow("far") << QByteArray("openstack") << QByteArray();
     QTest::newRow("plural") << QByteArray("files") << QByteArray("file");
 }

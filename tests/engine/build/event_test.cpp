@@ -41,8 +41,9 @@ void EventTest::everyEventSurvivesItsLine_data()
     row("message", Message{Message::Level::Warning, "käse\t\x01"});
     row("output", Output{OutputStream::Error, "plain\r\n"});
     row("binary output", Output{OutputStream::Out, std::string("\xff\x00\x80zz", 5)});
-    row("connection", ConnectionChanged{ConnectionStage::Handshake, "h", 22, 3, "refused", std::chrono::milliseconds(500)});
-    row("connection without limit", ConnectionChanged{ConnectionStage::Lost, "h", 22, 3, "gone", std::nullopt});
+    row("connection",
+        ConnectionChanged{ConnectionStage::Handshake, "h", 22, 3, "refused", std::chrono::milliseconds(500), "SHA256:x"});
+    row("connection without limit", ConnectionChanged{ConnectionStage::Lost, "h", 22, 3, "gone", std::nullopt, ""});
     row("instance", InstanceKnown{"i", "1.2.3.4", "/k", "root"});
     row("created", ResourceCreated{"instance", "i"});
     row("released", ResourceReleased{"instance", "i"});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/text.h"
 #include "build/recovery.h"
 #include "build/template_run.h"
 #include "fake_workshop.h"
