@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace diecast {
 
@@ -29,10 +31,20 @@ public:
     [[nodiscard]] virtual FileDescriptor dial(const Address& address, const DialReporter& report, const Patience& patience) = 0;
 };
 
+/// The numeric addresses of a host name, best first. May block for as long as it likes: it runs on a thread that the dialer
+/// does not wait for when it is stopped. Throws Failure(ConnectionLost).
+using NameLookup = std::function<std::vector<std::string>(const std::string& host)>;
+/// Asks this machine's name service (getaddrinfo(3)).
+[[nodiscard]] std::vector<std::string> lookUpBySystem(const std::string& host);
+
 /// Dials over this machine's network, trying each address of a name in turn.
 class NetworkDialer : public Dialer {
 public:
+    explicit NetworkDialer(NameLookup lookup = lookUpBySystem) : m_lookup(std::move(lookup)) { }
     [[nodiscard]] FileDescriptor dial(const Address& address, const DialReporter& report, const Patience& patience) override;
+
+private:
+    NameLookup m_lookup;
 };
 
 } // namespace diecast

@@ -37,6 +37,8 @@ private:
 class FileTransfer {
 public:
     virtual ~FileTransfer() = default;
+    /// Asks the other side for a sign of life. Throws ConnectionLost when there is none.
+    virtual void probe(SshWait& wait) = 0;
     virtual void send(const ByteSource& source, std::uint64_t size, const std::string& remote, unsigned mode, TransferMeter& meter,
                       SshWait& wait)
         = 0;

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <netdb.h>
@@ -33,13 +34,13 @@ struct SocketAddress {
     socklen_t size = 0;
 };
 
-/// A question to the system's resolver, which cannot be interrupted: it runs on a thread of its own that may outlive the asker.
+/// A lookup under way. It cannot be interrupted, so it runs on a thread of its own that may outlive the asker.
 struct Lookup {
     std::mutex mutex;
     std::condition_variable_any done;
     bool finished = false;
-    int error = 0;
-    std::vector<SocketAddress> addresses;
+    std::vector<std::string> hosts;
+    std::exception_ptr failure;
 };
 
 [[noreturn]] void lose(const QString& sentence)
@@ -47,14 +48,15 @@ struct Lookup {
     throw Failure(Failure::Kind::ConnectionLost, sentence.toStdString());
 }
 
-int lookUp(const Address& address, int flags, std::vector<SocketAddress>& found)
+/// The addresses getaddrinfo(3) gives for a name or a number; or its error.
+int askSystem(const std::string& host, int port, int flags, std::vector<SocketAddress>& found)
 {
     addrinfo wanted{};
     wanted.ai_family = AF_UNSPEC;
     wanted.ai_socktype = SOCK_STREAM;
     wanted.ai_flags = flags | AI_NUMERICSERV;
     addrinfo* list = nullptr;
-    const int error = ::getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &wanted, &list);
+    const int error = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &list);
     if (error != 0) {
         return error;
     }
@@ -69,22 +71,35 @@ int lookUp(const Address& address, int flags, std::vector<SocketAddress>& found)
     return 0;
 }
 
-std::vector<SocketAddress> resolve(const Address& address, const DialReporter& report, const Patience& patience)
+std::string numericHost(const SocketAddress& address)
 {
-    std::vector<SocketAddress> numeric;
-    if (lookUp(address, AI_NUMERICHOST, numeric) == 0) {
-        return numeric;
-    }
-    if (report) {
-        report(DialStage::Resolving, address.host);
-    }
+    std::array<char, NI_MAXHOST> host{};
+    ::getnameinfo(reinterpret_cast<const sockaddr*>(&address.bytes), address.size, host.data(), host.size(), nullptr, 0,
+                  NI_NUMERICHOST);
+    return host.data();
+}
+
+std::string inWords(const SocketAddress& address, int port)
+{
+    const std::string host = numericHost(address);
+    return (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string(port);
+}
+
+/// Runs the lookup aside and waits for it, the stop or the deadline.
+std::vector<std::string> waitForLookup(const NameLookup& lookUp, const std::string& host, const Patience& patience)
+{
     const auto lookup = std::make_shared<Lookup>();
-    std::thread([lookup, address] {
-        std::vector<SocketAddress> found;
-        const int error = lookUp(address, AI_ADDRCONFIG, found);
+    std::thread([lookup, lookUp, host] {
+        std::vector<std::string> hosts;
+        std::exception_ptr failure;
+        try {
+            hosts = lookUp(host);
+        } catch (...) {
+            failure = std::current_exception();
+        }
         const std::lock_guard lock(lookup->mutex);
-        lookup->error = error;
-        lookup->addresses = std::move(found);
+        lookup->hosts = std::move(hosts);
+        lookup->failure = std::move(failure);
         lookup->finished = true;
         lookup->done.notify_all();
     }).detach();
@@ -95,29 +110,34 @@ std::vector<SocketAddress> resolve(const Address& address, const DialReporter& r
     } else {
         lookup->done.wait_until(lock, patience.stop, patience.deadline, finished);
     }
-    if (!lookup->finished) {
-        patience.check("resolving " + address.host);
+    patience.check("resolving " + host);
+    if (lookup->failure) {
+        std::rethrow_exception(lookup->failure);
     }
-    if (lookup->error != 0) {
-        lose(translate("NetworkDialer", "The name %1 cannot be resolved: %2.")
-                 .arg(qstring(address.host), QString::fromLocal8Bit(::gai_strerror(lookup->error))));
-    }
-    return std::move(lookup->addresses);
+    return std::move(lookup->hosts);
 }
 
-std::string inWords(const SocketAddress& address)
+std::vector<SocketAddress> resolve(const Address& address, const NameLookup& lookUp, const DialReporter& report,
+                                   const Patience& patience)
 {
-    std::array<char, NI_MAXHOST> host{};
-    std::array<char, NI_MAXSERV> port{};
-    ::getnameinfo(reinterpret_cast<const sockaddr*>(&address.bytes), address.size, host.data(), host.size(), port.data(),
-                  port.size(), NI_NUMERICHOST | NI_NUMERICSERV);
-    const std::string text = host.data();
-    return (text.find(':') == std::string::npos ? text : "[" + text + "]") + ":" + port.data();
+    std::vector<SocketAddress> found;
+    if (askSystem(address.host, address.port, AI_NUMERICHOST, found) == 0) {
+        return found;
+    }
+    if (report) {
+        report(DialStage::Resolving, address.host);
+    }
+    for (const std::string& host : waitForLookup(lookUp, address.host, patience)) {
+        askSystem(host, address.port, AI_NUMERICHOST, found);
+    }
+    if (found.empty()) {
+        lose(translate("NetworkDialer", "The name %1 has no address.").arg(qstring(address.host)));
+    }
+    return found;
 }
 
-FileDescriptor connectTo(const SocketAddress& address, const Patience& patience)
+FileDescriptor connectTo(const SocketAddress& address, const std::string& name, const Patience& patience)
 {
-    const std::string name = inWords(address);
     const auto failed = [&](int error) {
         lose(translate("NetworkDialer", "%1 cannot be reached: %2.")
                  .arg(qstring(name), QString::fromLocal8Bit(std::strerror(error))));
@@ -151,17 +171,33 @@ FileDescriptor connectTo(const SocketAddress& address, const Patience& patience)
 
 } // namespace
 
+std::vector<std::string> lookUpBySystem(const std::string& host)
+{
+    std::vector<SocketAddress> found;
+    const int error = askSystem(host, 0, AI_ADDRCONFIG, found);
+    if (error != 0) {
+        lose(translate("NetworkDialer", "The name %1 cannot be resolved: %2.")
+                 .arg(qstring(host), QString::fromLocal8Bit(::gai_strerror(error))));
+    }
+    std::vector<std::string> hosts;
+    for (const SocketAddress& address : found) {
+        hosts.push_back(numericHost(address));
+    }
+    return hosts;
+}
+
 FileDescriptor NetworkDialer::dial(const Address& address, const DialReporter& report, const Patience& patience)
 {
     patience.check("connecting to " + address.host);
-    const std::vector<SocketAddress> addresses = resolve(address, report, patience);
+    const std::vector<SocketAddress> addresses = resolve(address, m_lookup, report, patience);
     std::string problems;
     for (const SocketAddress& next : addresses) {
+        const std::string name = inWords(next, address.port);
         if (report) {
-            report(DialStage::Connecting, inWords(next));
+            report(DialStage::Connecting, name);
         }
         try {
-            return connectTo(next, patience);
+            return connectTo(next, name, patience);
         } catch (const Failure& failure) {
             if (failure.kind() != Failure::Kind::ConnectionLost) {
                 throw;

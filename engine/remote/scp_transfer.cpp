@@ -106,6 +106,11 @@ void receiveFile(ScpStream& stream, const Record& record, const std::filesystem:
 
 } // namespace
 
+void ScpTransfer::probe(SshWait& wait)
+{
+    SshChannel(m_session, wait).close(wait);
+}
+
 void ScpTransfer::send(const ByteSource& source, std::uint64_t size, const std::string& remote, unsigned mode, TransferMeter& meter,
                        SshWait& wait)
 {

@@ -12,6 +12,7 @@ class ScpTransfer : public FileTransfer {
 public:
     explicit ScpTransfer(SshSession& session) : m_session(session) { }
 
+    void probe(SshWait& wait) override;
     void send(const ByteSource& source, std::uint64_t size, const std::string& remote, unsigned mode, TransferMeter& meter,
               SshWait& wait) override;
     void sendTree(const std::filesystem::path& local, const std::string& remote, const TransferProgress& progress,

@@ -25,6 +25,11 @@ unsigned permissions(const RemoteAttributes& attributes, unsigned fallback)
 
 } // namespace
 
+void SftpTransfer::probe(SshWait& wait)
+{
+    (void)m_client->attributes("/", true, wait);
+}
+
 void SftpTransfer::send(const ByteSource& source, std::uint64_t, const std::string& remote, unsigned mode, TransferMeter& meter,
                         SshWait& wait)
 {

@@ -14,6 +14,7 @@ class SftpTransfer : public FileTransfer {
 public:
     explicit SftpTransfer(std::unique_ptr<SftpClient> client) : m_client(std::move(client)) { }
 
+    void probe(SshWait& wait) override;
     void send(const ByteSource& source, std::uint64_t size, const std::string& remote, unsigned mode, TransferMeter& meter,
               SshWait& wait) override;
     void sendTree(const std::filesystem::path& local, const std::string& remote, const TransferProgress& progress,

@@ -89,6 +89,7 @@ ExitStatus SshCommunicator::execute(const RemoteCommand& command, const OutputHa
 void SshCommunicator::beginTransfer(SshWait& wait)
 {
     if (m_transfer) {
+        m_transfer->probe(wait); // what is lost is to be found before the work begins, which is never repeated
         return;
     }
     if (!m_withoutSftp) {

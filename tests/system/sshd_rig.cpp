@@ -127,12 +127,10 @@ void SshdRig::startListening()
 {
     QStringList config = {QStringLiteral("ListenAddress 127.0.0.1"),
                           QStringLiteral("AuthorizedKeysFile ") + m_folder.filePath(QStringLiteral("authorized_keys")),
-                          QStringLiteral("StrictModes no"),
-                          QStringLiteral("PidFile none"),
-                          QStringLiteral("PermitRootLogin yes"),
-                          QStringLiteral("MaxStartups 1000:30:2000"),
-                          QStringLiteral("PrintMotd no"),
-                          QStringLiteral("UseDNS no")};
+                          QStringLiteral("StrictModes no"), QStringLiteral("PidFile none"), QStringLiteral("PermitRootLogin yes"),
+                          QStringLiteral("MaxStartups 1000:30:2000"), QStringLiteral("PrintMotd no"),
+                          // What the user's own shell does at each start is no part of what is tested.
+                          QStringLiteral("SetEnv HOME=") + m_folder.path(), QStringLiteral("UseDNS no")};
     for (const QString& type : m_options.hostKeyTypes) {
         config += QStringLiteral("HostKey ") + m_folder.filePath(QStringLiteral("host_") + type);
     }
