@@ -100,10 +100,8 @@ private:
             postProcess(build, context, result);
         }
         result.left = context.left;
-        for (const LedgerEntry& entry : m_services.ledger.open(m_services.folder.id())) {
-            if (entry.build == build.name) {
-                result.left.push_back(entry.kind + " " + (entry.id.empty() ? entry.token : entry.id));
-            }
+        for (const LedgerEntry& entry : m_services.ledger.open(m_services.folder.id(), build.name)) {
+            result.left.push_back(entry.kind + " " + (entry.id.empty() ? entry.token : entry.id));
         }
     }
 

@@ -37,8 +37,8 @@ public:
     virtual void exists(std::int64_t number, const std::string& id, const std::string& detail) = 0;
     virtual void released(std::int64_t number) = 0;
     virtual void setKeep(std::int64_t number, bool keep) = 0;
-    /// Entries that are not released and not kept; of one run, or of all when `run` is empty.
-    [[nodiscard]] virtual std::vector<LedgerEntry> open(const std::string& run = {}) = 0;
+    /// Entries that are not released and not kept: of one run, or of all when `run` is empty; of one build, or of all.
+    [[nodiscard]] virtual std::vector<LedgerEntry> open(const std::string& run = {}, const std::string& build = {}) = 0;
 };
 
 /// Opens (and makes) the ledger's SQLite file. Throws Failure(InvalidInput) when it cannot be read or written.

@@ -42,12 +42,13 @@ public:
         at(number).keep = keep;
     }
 
-    std::vector<LedgerEntry> open(const std::string& run) override
+    std::vector<LedgerEntry> open(const std::string& run, const std::string& build) override
     {
         const std::lock_guard lock(m_mutex);
         std::vector<LedgerEntry> result;
         for (const LedgerEntry& entry : m_entries) {
-            if (entry.state != LedgerEntry::State::Released && !entry.keep && (run.empty() || entry.run == run)) {
+            if (entry.state != LedgerEntry::State::Released && !entry.keep && (run.empty() || entry.run == run)
+                && (build.empty() || entry.build == build)) {
                 result.push_back(entry);
             }
         }

@@ -119,17 +119,17 @@ public:
 
     void setKeep(std::int64_t number, bool keep) override { update(number, QStringLiteral("keep"), keep ? 1 : 0); }
 
-    std::vector<LedgerEntry> open(const std::string& run) override
+    std::vector<LedgerEntry> open(const std::string& run, const std::string& build) override
     {
         std::vector<LedgerEntry> entries;
         submit([&](QSqlDatabase& database) {
             QSqlQuery query(database);
             query.prepare(QStringLiteral(
                 "SELECT number, run, build, provider, kind, token, id, detail, state, keep, created_at FROM resource "
-                "WHERE state <> 2 AND keep = 0 AND (? = '' OR run = ?) ORDER BY number"));
-            const QString wanted = QLatin1String("") + qstring(run);
-            query.addBindValue(wanted);
-            query.addBindValue(wanted);
+                "WHERE state <> 2 AND keep = 0 AND (? = '' OR run = ?) AND (? = '' OR build = ?) ORDER BY number"));
+            for (const std::string* wanted : {&run, &run, &build, &build}) {
+                query.addBindValue(QLatin1String("") + qstring(*wanted));
+            }
             execute(query, QStringLiteral("list what exists"));
             while (query.next()) {
                 LedgerEntry entry;
