@@ -1,0 +1,541 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/provision/local_shell_communicator.h"
+#include "engine/provision/prepared_component.h"
+#include "engine/provision/recording_communicator.h"
+
+#include <QTest>
+
+using namespace diecast;
+
+class ShellProvisionerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesPackersCommandLines_data();
+    void givesPackersCommandLines();
+    void refusesOptions_data();
+    void refusesOptions();
+    void namesRemoteFilesByItself();
+    void uploadsFilesAsTheyAreOnDisk();
+    void judgesExitCodes_data();
+    void judgesExitCodes();
+    void standsALostConnection_data();
+    void standsALostConnection();
+    void triesAgainWhileUnreachable();
+    void givesUpWhenUnreachableForTooLong();
+    void doesNotTryAgainWhatWasRefused();
+    void needsAnInstance();
+    void pausesAfterwards();
+    void stopsAtOnce();
+    void runsForReal_data();
+    void runsForReal();
+    void keepsErrorOutputApart();
+    void tellsTheBuildsData();
+    void removesFilesAfterAFailure();
+    void showsATitle_data();
+    void showsATitle();
+};
+
+namespace {
+
+std::string joinedCalls(const std::vector<std::string>& calls)
+{
+    std::string text;
+    for (const std::string& call : calls) {
+        text += call + "|\n";
+    }
+    return text;
+}
+
+/// Gives the context a communicator and keeps a hand on it.
+template <typename Kind>
+Kind& connect(BuildContext& context)
+{
+    auto communicator = std::make_unique<Kind>();
+    Kind& result = *communicator;
+    context.communicator = std::move(communicator);
+    return result;
+}
+
+} // namespace
+
+void ShellProvisionerTest::givesPackersCommandLines_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("calls");
+
+    QTest::newRow("standard") << R"({"inline": ["echo a", "echo b"], "remote_path": "/tmp/s.sh"})"
+                              << "upload /tmp/s.sh 755 #!/bin/sh -e\necho a\necho b\n|\n"
+                                 "run chmod +x /tmp/s.sh; PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /tmp/s.sh|\n"
+                                 "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("one inline text") << R"({"inline": "echo a", "remote_path": "/tmp/s.sh"})"
+                                     << "upload /tmp/s.sh 755 #!/bin/sh -e\necho a\n|\n"
+                                        "run chmod +x /tmp/s.sh; PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /tmp/s.sh|\n"
+                                        "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("environment_vars, quoted and sorted")
+        << R"({"inline": ["x"], "remote_path": "/tmp/s.sh", "environment_vars": ["Z=it's", "A=a=b c", "PACKER_BUILD_NAME=mine"]})"
+        << "upload /tmp/s.sh 755 #!/bin/sh -e\nx\n|\n"
+           "run chmod +x /tmp/s.sh; A='a=b c' PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='mine' Z='it'\"'\"'s'  /tmp/s.sh|\n"
+           "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("env") << R"({"inline": ["x"], "remote_path": "/tmp/s.sh", "env": {"A": "1"}})"
+                         << "upload /tmp/s.sh 755 #!/bin/sh -e\nx\n|\n"
+                            "run chmod +x /tmp/s.sh; A='1' PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /tmp/s.sh|\n"
+                            "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("env_var_format")
+        << R"({"inline": ["x"], "remote_path": "/tmp/s.sh", "env_var_format": "%s=\"%s\" 100%% "})"
+        << "upload /tmp/s.sh 755 #!/bin/sh -e\nx\n|\n"
+           "run chmod +x /tmp/s.sh; PACKER_BUILDER_TYPE=\"fake\" 100% PACKER_BUILD_NAME=\"web\" 100%  /tmp/s.sh|\n"
+           "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("execute_command")
+        << R"({"inline": ["x"], "remote_path": "/tmp/s.sh", "environment_vars": ["A=1"], "execute_command":
+               "echo '{{user `password`}}' | sudo -S env {{ .Vars }} '{{.Path}}' {{build_name}} {{build `ID`}} {{.ID}}"})"
+        << "upload /tmp/s.sh 755 #!/bin/sh -e\nx\n|\n"
+           "run echo 'hush' | sudo -S env A='1' PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  '/tmp/s.sh' web i-1 i-1|\n"
+           "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("inline_shebang") << R"({"inline": ["x"], "remote_path": "/tmp/s.sh", "inline_shebang": "/bin/bash -eux"})"
+                                    << "upload /tmp/s.sh 755 #!/bin/bash -eux\nx\n|\n"
+                                       "run chmod +x /tmp/s.sh; PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /tmp/s.sh|\n"
+                                       "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("skip_clean") << R"({"inline": ["x"], "remote_path": "/tmp/s.sh", "skip_clean": true})"
+                                << "upload /tmp/s.sh 755 #!/bin/sh -e\nx\n|\n"
+                                   "run chmod +x /tmp/s.sh; PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /tmp/s.sh|\n";
+    QTest::newRow("remote_folder and remote_file")
+        << R"({"inline": ["x"], "remote_folder": "/opt/a b", "remote_file": "do.sh"})"
+        << "upload /opt/a b/do.sh 755 #!/bin/sh -e\nx\n|\n"
+           "run chmod +x /opt/a b/do.sh; PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /opt/a b/do.sh|\n"
+           "run rm -f '/opt/a b/do.sh'|\n";
+    QTest::newRow("build data")
+        << R"({"inline": ["echo {{build `ID`}} {{build `ID` | upper}}"], "remote_path": "/tmp/{{build `ID`}}.sh",
+                                       "environment_vars": ["HOST={{build `Host`}}"]})"
+        << "upload /tmp/i-1.sh 755 #!/bin/sh -e\necho i-1 I-1\n|\n"
+           "run chmod +x /tmp/i-1.sh; HOST='10.0.0.1' PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  "
+           "/tmp/i-1.sh|\n"
+           "run rm -f /tmp/i-1.sh|\n";
+    QTest::newRow("line ends of Windows")
+        << R"({"inline": ["a\r\nb\rc"], "remote_path": "/tmp/s.sh"})"
+        << "upload /tmp/s.sh 755 #!/bin/sh -e\na\nb\rc\n|\n"
+           "run chmod +x /tmp/s.sh; PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /tmp/s.sh|\n"
+           "run rm -f /tmp/s.sh|\n";
+    QTest::newRow("binary") << R"({"inline": ["a\r\nb"], "remote_path": "/tmp/s.sh", "binary": true})"
+                            << "upload /tmp/s.sh 755 #!/bin/sh -e\na\r\nb\n|\n"
+                               "run chmod +x /tmp/s.sh; PACKER_BUILDER_TYPE='fake' PACKER_BUILD_NAME='web'  /tmp/s.sh|\n"
+                               "run rm -f /tmp/s.sh|\n";
+}
+
+void ShellProvisionerTest::givesPackersCommandLines()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, calls);
+    TestBench bench;
+    bench.variables["password"] = "hush";
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", options.toStdString());
+    COMPARE_TEXT(reading.problems(), "");
+
+    BuildContext context = contextOf(bench);
+    context.data = {{"ID", "i-1"}, {"Host", "10.0.0.1"}};
+    const auto& communicator = connect<RecordingCommunicator>(context);
+    provisioner->provision(context);
+    COMPARE_TEXT(joinedCalls(communicator.calls()), calls.toStdString());
+}
+
+void ShellProvisionerTest::refusesOptions_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("problem");
+
+    QTest::newRow("nothing to run") << "{}"
+                                    << "nothing to run";
+    QTest::newRow("empty list") << R"({"inline": []})"
+                                << "nothing to run";
+    QTest::newRow("inline and script") << R"({"inline": ["x"], "script": "a.sh"})"
+                                       << "both \"inline\" and \"script\"";
+    QTest::newRow("script and scripts") << R"({"script": "a.sh", "scripts": ["a.sh"]})"
+                                        << "both \"script\" and \"scripts\"";
+    QTest::newRow("inline and scripts") << R"({"inline": ["x"], "scripts": ["a.sh"]})"
+                                        << "both \"inline\" and \"scripts\"";
+    QTest::newRow("missing script") << "{\n  \"script\": \"none.sh\"}"
+                                    << "2:13 The script \"none.sh\" does not exist";
+    QTest::newRow("one of two scripts missing") << R"({"scripts": ["a.sh", "none.sh"]})"
+                                                << "The script \"none.sh\" does not exist";
+    QTest::newRow("script is a folder") << R"({"script": "folder"})"
+                                        << "The script \"folder\" is a folder";
+    QTest::newRow("bad variable") << R"({"inline": ["x"], "environment_vars": ["foobar"]})"
+                                  << "\"foobar\" is not of the form NAME=value";
+    QTest::newRow("nameless variable") << R"({"inline": ["x"], "environment_vars": ["=foo"]})"
+                                       << "\"=foo\" is not of the form NAME=value";
+    QTest::newRow("env_var_format without value") << R"({"inline": ["x"], "env_var_format": "export %s"})"
+                                                  << "one for the value";
+    QTest::newRow("env_var_format with three") << R"({"inline": ["x"], "env_var_format": "%s %s %s"})"
+                                               << "more than two places";
+    QTest::newRow("env_var_format with a number") << R"({"inline": ["x"], "env_var_format": "%s=%d"})"
+                                                  << "only %s";
+    QTest::newRow("execute_command that cannot be read") << R"({"inline": ["x"], "execute_command": "{{.Path"})"
+                                                         << "execute_command";
+    QTest::newRow("execute_command with an unknown function") << R"({"inline": ["x"], "execute_command": "{{nosuch}} {{.Path}}"})"
+                                                              << "nosuch";
+    QTest::newRow("unknown option") << R"({"inline": ["x"], "remote_pth": "/tmp/x"})"
+                                    << "remote_pth";
+    QTest::newRow("unknown build value") << R"({"inline": ["{{build `Nothing`}}"]})"
+                                         << "Nothing";
+}
+
+void ShellProvisionerTest::refusesOptions()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, problem);
+    TestBench bench;
+    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\n");
+    std::filesystem::create_directory(bench.folder.filePath("folder").toStdString());
+    ComponentReading reading(bench);
+    static_cast<void>(reading.provisioner("shell", options.toStdString()));
+    VERIFY_CONTAINS(reading.problems(), problem.toStdString());
+}
+
+void ShellProvisionerTest::namesRemoteFilesByItself()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner
+        = reading.provisioner("shell", R"({"inline": ["x"], "use_env_var_file": true, "environment_vars": ["A=it's"]})");
+    BuildContext context = contextOf(bench);
+    const auto& communicator = connect<RecordingCommunicator>(context);
+    provisioner->provision(context);
+
+    const std::vector<std::string>& calls = communicator.calls();
+    QCOMPARE(calls.size(), std::size_t(5));
+    const QRegularExpression variables("^upload (/tmp/varfile_\\d+\\.sh) 600 export A='it'\"'\"'s'\n"
+                                       "export PACKER_BUILDER_TYPE='fake'\nexport PACKER_BUILD_NAME='web'\n$");
+    const QRegularExpressionMatch file = variables.match(QString::fromStdString(calls[0]));
+    QVERIFY2(file.hasMatch(), calls[0].c_str());
+    const QRegularExpressionMatch script
+        = QRegularExpression("^upload (/tmp/script_\\d+\\.sh) 755 ").match(QString::fromStdString(calls[1]));
+    QVERIFY2(script.hasMatch(), calls[1].c_str());
+    const QString path = script.captured(1);
+    QCOMPARE(QString::fromStdString(calls[2]), QString("run chmod +x %1; . %2 && %1").arg(path, file.captured(1)));
+    QCOMPARE(QString::fromStdString(calls[3]), QString("run rm -f %1").arg(path));
+    QCOMPARE(QString::fromStdString(calls[4]), QString("run rm -f %1").arg(file.captured(1)));
+}
+
+void ShellProvisionerTest::uploadsFilesAsTheyAreOnDisk()
+{
+    TestBench bench;
+    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\r\necho a");
+    writeFile(bench.folder.filePath("sub/b.bin").toStdString(),
+              std::string("\x7f"
+                          "ELF\r\n\0x",
+                          8));
+    ComponentReading reading(bench);
+    BuildContext context = contextOf(bench);
+    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto text = reading.provisioner("shell", R"({"scripts": ["a.sh"], "remote_path": "/r"})");
+    COMPARE_TEXT(reading.problems(), "");
+    text->provision(context);
+    const auto binary = reading.provisioner("shell", R"({"script": "sub/b.bin", "binary": true, "remote_path": "/r"})");
+    binary->provision(context);
+
+    COMPARE_TEXT(communicator.calls().front(), "upload /r 755 #!/bin/sh\necho a");
+    COMPARE_TEXT(communicator.calls()[3],
+                 std::string("upload /r 755 \x7f"
+                             "ELF\r\n\0x",
+                             22));
+    COMPARE_TEXT(bench.sink.sentences(), "Provisioning with shell script: a.sh\nProvisioning with shell script: sub/b.bin\n");
+}
+
+void ShellProvisionerTest::judgesExitCodes_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("signal");
+    QTest::addColumn<QString>("failure");
+
+    const QString inlined = R"({"inline": ["x"] %1})";
+    QTest::newRow("success") << inlined.arg("") << 0 << ""
+                             << "";
+    QTest::newRow("failure") << inlined.arg("") << 3 << ""
+                             << "Script exited with non-zero exit status: 3.Allowed exit codes are: [0]";
+    QTest::newRow("allowed") << inlined.arg(R"(, "valid_exit_codes": [0, 3])") << 3 << ""
+                             << "";
+    QTest::newRow("one number allowed") << inlined.arg(R"(, "valid_exit_codes": 3)") << 3 << ""
+                                        << "";
+    QTest::newRow("zero not among them") << inlined.arg(R"(, "valid_exit_codes": ["2", 3])") << 0 << ""
+                                         << "Script exited with non-zero exit status: 0.Allowed exit codes are: [2 3]";
+    QTest::newRow("signal") << inlined.arg("") << 0 << "KILL"
+                            << "Script was ended by the signal KILL (exit status 137). Allowed exit codes are: [0]";
+    QTest::newRow("signal allowed as a number") << inlined.arg(R"(, "valid_exit_codes": [143])") << 0 << "TERM"
+                                                << "";
+    QTest::newRow("shutdown expected") << inlined.arg(R"(, "expect_disconnect": true)") << 0 << "TERM"
+                                       << "";
+    QTest::newRow("crash while a shutdown is expected")
+        << inlined.arg(R"(, "expect_disconnect": true)") << 0 << "SEGV"
+        << "Script was ended by the signal SEGV (exit status 139). Allowed exit codes are: [0]";
+}
+
+void ShellProvisionerTest::judgesExitCodes()
+{
+    QFETCH(QString, options);
+    QFETCH(int, code);
+    QFETCH(QString, signal);
+    QFETCH(QString, failure);
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", options.toStdString());
+    COMPARE_TEXT(reading.problems(), "");
+    BuildContext context = contextOf(bench);
+    connect<RecordingCommunicator>(context).onExecute = [&](const std::string& line, const OutputHandler&) {
+        return line.starts_with("chmod") ? ExitStatus{code, signal.toStdString()} : ExitStatus();
+    };
+    COMPARE_TEXT(failureOf([&] { provisioner->provision(context); }), failure.toStdString());
+}
+
+void ShellProvisionerTest::standsALostConnection_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("failure");
+
+    QTest::newRow("unexpected") << R"({"inline": ["reboot"]})"
+                                << "Script disconnected unexpectedly. If you expected";
+    QTest::newRow("expect_disconnect") << R"({"inline": ["reboot"], "expect_disconnect": true})"
+                                       << "";
+    QTest::newRow("valid_exit_codes") << R"({"inline": ["reboot"], "valid_exit_codes": [0, 2300218]})"
+                                      << "";
+}
+
+void ShellProvisionerTest::standsALostConnection()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, failure);
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", options.toStdString());
+    COMPARE_TEXT(reading.problems(), "");
+    BuildContext context = contextOf(bench);
+    auto& communicator = connect<RecordingCommunicator>(context);
+    int refusals = 2; // the machine restarts
+    communicator.beforeCall = [&](const std::string& call) {
+        if (call.starts_with("run chmod") || (call.starts_with("run rm") && refusals-- > 0)) {
+            throw Failure(Failure::Kind::ConnectionLost, "the connection was reset");
+        }
+    };
+    const std::string told = failureOf([&] { provisioner->provision(context); });
+    if (!failure.isEmpty()) {
+        VERIFY_CONTAINS(told, failure.toStdString());
+        VERIFY_CONTAINS(told, "the connection was reset");
+        return;
+    }
+    COMPARE_TEXT(told, "");
+    const std::string calls = joinedCalls(communicator.calls());
+    VERIFY_CONTAINS(calls, "disconnect");
+    QCOMPARE(std::count_if(communicator.calls().begin(), communicator.calls().end(),
+                           [](const std::string& call) { return call.starts_with("run rm"); }),
+             3);
+}
+
+void ShellProvisionerTest::triesAgainWhileUnreachable()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"]})");
+    BuildContext context = contextOf(bench);
+    auto& communicator = connect<RecordingCommunicator>(context);
+    int refusals = 3;
+    communicator.beforeCall = [&](const std::string& call) {
+        if (call.starts_with("upload") && refusals-- > 0) {
+            throw Failure(refusals == 1 ? Failure::Kind::TimedOut : Failure::Kind::ConnectionLost, "no route to host");
+        }
+    };
+    provisioner->provision(context);
+    QCOMPARE(communicator.calls().size(), std::size_t(6));
+    VERIFY_CONTAINS(bench.sink.sentences(),
+                    "The instance cannot be reached (no route to host); the upload of the script is tried again for 5m0s.");
+}
+
+void ShellProvisionerTest::givesUpWhenUnreachableForTooLong()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"], "start_retry_timeout": "250ms"})");
+    BuildContext context = contextOf(bench);
+    auto& communicator = connect<RecordingCommunicator>(context);
+    communicator.beforeCall = [&](const std::string&) { throw Failure(Failure::Kind::ConnectionLost, "no route to host"); };
+    COMPARE_TEXT(failureOf([&] { provisioner->provision(context); }), "no route to host");
+    QVERIFY(communicator.calls().size() >= 2);
+}
+
+void ShellProvisionerTest::doesNotTryAgainWhatWasRefused()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"]})");
+    BuildContext context = contextOf(bench);
+    auto& communicator = connect<RecordingCommunicator>(context);
+    communicator.beforeCall = [&](const std::string& call) {
+        if (call.starts_with("upload")) {
+            throw Failure(Failure::Kind::Refused, "permission denied");
+        }
+    };
+    COMPARE_TEXT(failureOf([&] { provisioner->provision(context); }), "permission denied");
+    QCOMPARE(communicator.calls().size(), std::size_t(2)); // the upload, and the hasty removal
+}
+
+void ShellProvisionerTest::needsAnInstance()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"]})");
+    QVERIFY(provisioner->needsInstance());
+    BuildContext context = contextOf(bench);
+    VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "the build \"web\" has no way into one");
+    connect<RecordingCommunicator>(context).reaches = false;
+    VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "the build \"web\" has no way into one");
+}
+
+void ShellProvisionerTest::pausesAfterwards()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"], "pause_after": "20ms"})");
+    BuildContext context = contextOf(bench);
+    connect<RecordingCommunicator>(context);
+    const auto begin = std::chrono::steady_clock::now();
+    provisioner->provision(context);
+    QVERIFY(std::chrono::steady_clock::now() - begin >= std::chrono::milliseconds(20));
+    VERIFY_CONTAINS(bench.sink.sentences(), "Pausing 20ms after this provisioner...");
+}
+
+void ShellProvisionerTest::stopsAtOnce()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["sleep 60"], "pause_after": "1h"})");
+    BuildContext context = contextOf(bench);
+    connect<RecordingCommunicator>(context).beforeCall = [&](const std::string& call) {
+        if (call.starts_with("run rm")) {
+            bench.stop.request_stop(); // the pause after the script is what is stopped
+        }
+    };
+    try {
+        provisioner->provision(context);
+        QFAIL("it was stopped");
+    } catch (const Failure& failure) {
+        QCOMPARE(failure.kind(), Failure::Kind::Stopped);
+    }
+}
+
+void ShellProvisionerTest::runsForReal_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("output");
+
+    QTest::newRow("inline") << R"({"inline": ["echo one", "echo two"]})"
+                            << "one\ntwo\n";
+    QTest::newRow("variables") << R"({"inline": ["echo \"$A|$B|$PACKER_BUILD_NAME|$PACKER_BUILDER_TYPE\""],
+                                      "environment_vars": ["A=it's  \"$HOME\" `x` \\", "B={{build `ID`}}"]})"
+                               << "it's  \"$HOME\" `x` \\|i-1|web|fake\n";
+    QTest::newRow("variables from a file")
+        << R"({"inline": ["echo \"$A|$PACKER_BUILD_NAME\""], "environment_vars": ["A=it's"], "use_env_var_file": true})"
+        << "it's|web\n";
+    QTest::newRow("served files") << R"({"inline": ["echo $PACKER_HTTP_ADDR $PACKER_HTTP_IP-$PACKER_HTTP_PORT-"]})"
+                                  << "10.0.0.2:8001 -8001-\n";
+    QTest::newRow("stops at the first failure") << R"({"inline": ["false", "echo no"], "valid_exit_codes": [1]})"
+                                                << "";
+    QTest::newRow("goes on after a failure") << R"({"inline": ["false", "echo yes"], "inline_shebang": "/bin/sh"})"
+                                             << "yes\n";
+    QTest::newRow("files one after the other") << R"({"scripts": ["a.sh", "b.sh"]})"
+                                               << "from a\nfrom b\n";
+    QTest::newRow("own command") << R"({"inline": ["echo $1"], "execute_command": "sh {{.Path}} argument"})"
+                                 << "argument\n";
+}
+
+void ShellProvisionerTest::runsForReal()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, output);
+    TestBench bench;
+    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\r\necho from a\r\n");
+    writeFile(bench.folder.filePath("b.sh").toStdString(), "#!/bin/sh\necho from b\n");
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", options.toStdString());
+    COMPARE_TEXT(reading.problems(), "");
+    BuildContext context = contextOf(bench);
+    context.data = {{"ID", "i-1"},
+                    {"PackerHTTPAddr", "10.0.0.2:8001"},
+                    {"PackerHTTPIP", "ERR_HTTP_IP_NOT_IMPLEMENTED_BY_BUILDER"},
+                    {"PackerHTTPPort", "8001"}};
+    auto& instance = connect<LocalShellCommunicator>(context);
+    provisioner->provision(context);
+    COMPARE_TEXT(outputOf(bench, OutputStream::Out), output.toStdString());
+    QVERIFY2(std::filesystem::is_empty(instance.root() / "tmp"), "a script was left on the instance");
+}
+
+void ShellProvisionerTest::keepsErrorOutputApart()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["echo good; echo bad >&2"]})");
+    BuildContext context = contextOf(bench);
+    connect<LocalShellCommunicator>(context);
+    provisioner->provision(context);
+    COMPARE_TEXT(outputOf(bench, OutputStream::Out), "good\n");
+    COMPARE_TEXT(outputOf(bench, OutputStream::Error), "bad\n");
+    for (const Message& message : bench.sink.all<Message>()) {
+        QVERIFY(message.level != Message::Level::Error); // what a script writes to stderr is no error of the build
+    }
+}
+
+void ShellProvisionerTest::tellsTheBuildsData()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    const auto provisioner = reading.provisioner(
+        "shell", R"({"inline": ["x"], "remote_path": "/s", "execute_command": "{{build `PackerHTTPIP`}} {{.Path}}"})");
+    COMPARE_TEXT(reading.problems(), "");
+    BuildContext context = contextOf(bench);
+    const auto& communicator = connect<RecordingCommunicator>(context);
+    provisioner->provision(context);
+    VERIFY_CONTAINS(communicator.calls()[1], "_NOT_IMPLEMENTED_BY_BUILDER /s");
+}
+
+void ShellProvisionerTest::removesFilesAfterAFailure()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    BuildContext context = contextOf(bench);
+    auto& instance = connect<LocalShellCommunicator>(context);
+    const auto provisioner = reading.provisioner("shell", R"({"inline": ["exit 4"], "use_env_var_file": true})");
+    VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "non-zero exit status: 4");
+    QVERIFY(std::filesystem::is_empty(instance.root() / "tmp"));
+
+    const auto careless = reading.provisioner("shell", R"({"inline": ["exit 4"], "skip_clean": true})");
+    VERIFY_CONTAINS(failureOf([&] { careless->provision(context); }), "non-zero exit status: 4");
+    QVERIFY(!std::filesystem::is_empty(instance.root() / "tmp"));
+}
+
+void ShellProvisionerTest::showsATitle_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("title");
+
+    QTest::newRow("script") << R"({"script": "a.sh"})"
+                            << "a.sh";
+    QTest::newRow("scripts") << R"({"scripts": ["a.sh", "b.sh"]})"
+                             << "a.sh, b.sh";
+    QTest::newRow("first line that says something") << R"({"inline": ["", "# a comment", "  apt-get update ", "x"]})"
+                                                    << "apt-get update";
+    QTest::newRow("build data") << R"({"inline": ["echo {{build `ID`}}"]})"
+                                << "echo <ID>";
+}
+
+void ShellProvisionerTest::showsATitle()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, title);
+    TestBench bench;
+    ComponentReading reading(bench);
+    COMPARE_TEXT(reading.provisioner("shell", options.toStdString())->title(), title.toStdString());
+}
+
+QTEST_GUILESS_MAIN(ShellProvisionerTest)
+#include "shell_provisioner_test.moc"
