@@ -37,15 +37,6 @@ void fill(const TestBench& bench)
     writeFile(folder / "tree/sub/c.txt", "c");
 }
 
-template <typename Kind>
-Kind& connect(BuildContext& context)
-{
-    auto communicator = std::make_unique<Kind>();
-    Kind& result = *communicator;
-    context.communicator = std::move(communicator);
-    return result;
-}
-
 } // namespace
 
 void FileProvisionerTest::asksTheCommunicator_data()
@@ -105,11 +96,11 @@ void FileProvisionerTest::asksTheCommunicator()
     COMPARE_TEXT(reading.problems(), "");
     BuildContext context = contextOf(bench);
     context.data = {{"ID", "i-1"}};
-    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto& communicator = connectTo<RecordingCommunicator>(context);
     provisioner->provision(context);
     QString made;
     for (const std::string& call : communicator.calls()) {
-        made += QString::fromStdString(call).replace(bench.folder.path(), "@") + "\n";
+        made += QString::fromStdString(call).replace(bench.folder.path(), QLatin1String("@")) + QLatin1Char('\n');
     }
     QCOMPARE(made, calls);
     COMPARE_TEXT(bench.sink.sentences(), said.toStdString());
@@ -163,7 +154,7 @@ void FileProvisionerTest::transfersForReal()
     fill(bench);
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
-    const auto& instance = connect<LocalShellCommunicator>(context);
+    const auto& instance = connectTo<LocalShellCommunicator>(context);
     reading.provisioner("file", R"({"source": "tree", "destination": "/tmp/up"})")->provision(context);
     reading.provisioner("file", R"({"source": "tree/", "destination": "/tmp/flat"})")->provision(context);
     COMPARE_TEXT(readFile(instance.root() / "tmp/up/tree/sub/c.txt"), "c");
@@ -182,10 +173,10 @@ void FileProvisionerTest::keepsPermissions()
 {
     TestBench bench;
     fill(bench);
-    std::filesystem::permissions(bench.folder.filePath("a.txt").toStdString(), static_cast<std::filesystem::perms>(0750));
+    std::filesystem::permissions(inFolder(bench, "a.txt"), static_cast<std::filesystem::perms>(0750));
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
-    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto& communicator = connectTo<RecordingCommunicator>(context);
     reading.provisioner("file", R"({"source": "a.txt", "destination": "/x"})")->provision(context);
     COMPARE_TEXT(communicator.calls().at(0), "upload /x 750 a");
 }
@@ -195,14 +186,14 @@ void FileProvisionerTest::downloadsWhatMatches()
     TestBench bench;
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
-    const auto& instance = connect<LocalShellCommunicator>(context);
+    const auto& instance = connectTo<LocalShellCommunicator>(context);
     writeFile(instance.root() / "tmp/logs x/one.log", "1");
     writeFile(instance.root() / "tmp/logs x/two.log", "2");
     writeFile(instance.root() / "tmp/logs x/other.txt", "3");
     writeFile(instance.root() / "tmp/logs x/folder.log/inner", "4");
     reading.provisioner("file", R"({"source": "/tmp/logs x/*.log", "destination": "logs", "direction": "download"})")
         ->provision(context);
-    const std::filesystem::path logs = bench.folder.filePath("logs").toStdString();
+    const std::filesystem::path logs = inFolder(bench, "logs");
     COMPARE_TEXT(readFile(logs / "one.log"), "1");
     COMPARE_TEXT(readFile(logs / "two.log"), "2");
     COMPARE_TEXT(readFile(logs / "folder.log/inner"), "4");
@@ -214,7 +205,7 @@ void FileProvisionerTest::saysWhenNothingMatches()
     TestBench bench;
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
-    connect<LocalShellCommunicator>(context);
+    connectTo<LocalShellCommunicator>(context);
     const auto provisioner
         = reading.provisioner("file", R"({"source": "/tmp/*.log", "destination": "logs", "direction": "download"})");
     COMPARE_TEXT(failureOf([&] { provisioner->provision(context); }), "Nothing on the instance matches \"/tmp/*.log\".");
@@ -227,9 +218,9 @@ void FileProvisionerTest::uploadsWhatIsGeneratedLater()
     const auto provisioner = reading.provisioner("file", R"({"source": "later.txt", "destination": "/x", "generated": true})");
     COMPARE_TEXT(reading.problems(), "");
     BuildContext context = contextOf(bench);
-    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto& communicator = connectTo<RecordingCommunicator>(context);
     COMPARE_TEXT(failureOf([&] { provisioner->provision(context); }), "The source \"later.txt\" does not exist.");
-    writeFile(bench.folder.filePath("later.txt").toStdString(), "now");
+    writeFile(inFolder(bench, "later.txt"), "now");
     provisioner->provision(context);
     COMPARE_TEXT(communicator.calls().at(0), "upload /x 644 now");
 }
@@ -240,7 +231,7 @@ void FileProvisionerTest::tellsProgress()
     fill(bench);
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
-    connect<LocalShellCommunicator>(context);
+    connectTo<LocalShellCommunicator>(context);
     reading.provisioner("file", R"({"source": "a.txt", "destination": "/tmp/"})")->provision(context);
     const std::vector<ProgressMade> told = bench.sink.all<ProgressMade>();
     QVERIFY(!told.empty());

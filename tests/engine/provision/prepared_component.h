@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/failure.h"
 #include "build/build_data.h"
 #include "build/workshop.h"
 #include "engine/build/test_bench.h"
@@ -97,6 +98,22 @@ inline std::string readFile(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+/// A path in the bench's folder, which is the working directory of its build.
+inline std::filesystem::path inFolder(const TestBench& bench, const std::string& name)
+{
+    return std::filesystem::path(bench.folder.path().toStdString()) / name;
+}
+
+/// Gives the context a communicator and keeps a hand on it.
+template <typename Kind>
+Kind& connectTo(BuildContext& context)
+{
+    auto communicator = std::make_unique<Kind>();
+    Kind& result = *communicator;
+    context.communicator = std::move(communicator);
+    return result;
 }
 
 /// A build's context as ComponentReading prepares for: its working directory is the bench's folder.

@@ -97,7 +97,7 @@ void ProvisionPartsTest::formatsAssignments()
     try {
         COMPARE_TEXT(formatAssignment(format.toStdString(), "N", "v"), result.toStdString());
     } catch (const std::invalid_argument& error) {
-        QVERIFY(result.startsWith('!'));
+        QVERIFY(result.startsWith(QLatin1Char('!')));
         VERIFY_CONTAINS(error.what(), result.mid(1).toStdString());
     }
 }

@@ -103,13 +103,13 @@ void ShellLocalTest::runs()
     QVERIFY(!provisioner->needsInstance());
     BuildContext context = contextOf(bench);
     context.data = {{"ID", "i-1"}, {"PackerHTTPAddr", "10.0.0.2:8001"}};
-    if (options.contains("%s=<")) {
+    if (options.contains(QLatin1String("%s=<"))) {
         // The format is used as it stands: here it makes something no shell understands.
         VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "non-zero exit status");
         return;
     }
     provisioner->provision(context);
-    COMPARE_TEXT(outputOf(bench, OutputStream::Out), output.replace("@", bench.folder.path()).toStdString());
+    COMPARE_TEXT(outputOf(bench, OutputStream::Out), output.replace(QLatin1String("@"), bench.folder.path()).toStdString());
 }
 
 void ShellLocalTest::refusesOptions_data()
@@ -144,7 +144,7 @@ void ShellLocalTest::refusesOptions()
     QFETCH(QString, options);
     QFETCH(QString, problem);
     TestBench bench;
-    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\n");
+    writeFile(inFolder(bench, "a.sh"), "#!/bin/sh\n");
     ComponentReading reading(bench);
     static_cast<void>(reading.provisioner("shell-local", options.toStdString()));
     VERIFY_CONTAINS(reading.problems(), problem.toStdString());
@@ -172,7 +172,7 @@ void ShellLocalTest::fails()
     QFETCH(QString, options);
     QFETCH(QString, failure);
     TestBench bench;
-    writeFile(bench.folder.filePath("plain.txt").toStdString(), "#!/bin/sh\n");
+    writeFile(inFolder(bench, "plain.txt"), "#!/bin/sh\n");
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell-local", options.toStdString());
     COMPARE_TEXT(reading.problems(), "");
@@ -207,16 +207,16 @@ void ShellLocalTest::keepsErrorOutputApart()
 void ShellLocalTest::saysWhatItRuns()
 {
     TestBench bench;
-    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\n");
-    std::filesystem::permissions(bench.folder.filePath("a.sh").toStdString(), std::filesystem::perms::owner_all);
+    writeFile(inFolder(bench, "a.sh"), "#!/bin/sh\n");
+    std::filesystem::permissions(inFolder(bench, "a.sh"), std::filesystem::perms::owner_all);
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
     reading.provisioner("shell-local", R"({"script": "a.sh"})")->provision(context);
     reading.provisioner("shell-local", R"({"inline": ["true"]})")->provision(context);
     reading.provisioner("shell-local", R"({"inline": ["true"], "only_on": ["darwin"]})")->provision(context);
-    const QRegularExpression expected("^Running local shell script: a\\.sh\n"
-                                      "Running local shell script: /\\S*/packer-shell\\d+\n"
-                                      "Skipping shell-local due to runtime OS\n$");
+    const QRegularExpression expected(QStringLiteral("^Running local shell script: a\\.sh\n"
+                                                     "Running local shell script: /\\S*/packer-shell\\d+\n"
+                                                     "Skipping shell-local due to runtime OS\n$"));
     const QString said = QString::fromStdString(bench.sink.sentences());
     QVERIFY2(expected.match(said).hasMatch(), qPrintable(said));
 }

@@ -49,16 +49,6 @@ std::string joinedCalls(const std::vector<std::string>& calls)
     return text;
 }
 
-/// Gives the context a communicator and keeps a hand on it.
-template <typename Kind>
-Kind& connect(BuildContext& context)
-{
-    auto communicator = std::make_unique<Kind>();
-    Kind& result = *communicator;
-    context.communicator = std::move(communicator);
-    return result;
-}
-
 } // namespace
 
 void ShellProvisionerTest::givesPackersCommandLines_data()
@@ -136,7 +126,7 @@ void ShellProvisionerTest::givesPackersCommandLines()
 
     BuildContext context = contextOf(bench);
     context.data = {{"ID", "i-1"}, {"Host", "10.0.0.1"}};
-    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto& communicator = connectTo<RecordingCommunicator>(context);
     provisioner->provision(context);
     COMPARE_TEXT(joinedCalls(communicator.calls()), calls.toStdString());
 }
@@ -187,8 +177,8 @@ void ShellProvisionerTest::refusesOptions()
     QFETCH(QString, options);
     QFETCH(QString, problem);
     TestBench bench;
-    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\n");
-    std::filesystem::create_directory(bench.folder.filePath("folder").toStdString());
+    writeFile(inFolder(bench, "a.sh"), "#!/bin/sh\n");
+    std::filesystem::create_directory(inFolder(bench, "folder"));
     ComponentReading reading(bench);
     static_cast<void>(reading.provisioner("shell", options.toStdString()));
     VERIFY_CONTAINS(reading.problems(), problem.toStdString());
@@ -201,35 +191,35 @@ void ShellProvisionerTest::namesRemoteFilesByItself()
     const auto provisioner
         = reading.provisioner("shell", R"({"inline": ["x"], "use_env_var_file": true, "environment_vars": ["A=it's"]})");
     BuildContext context = contextOf(bench);
-    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto& communicator = connectTo<RecordingCommunicator>(context);
     provisioner->provision(context);
 
     const std::vector<std::string>& calls = communicator.calls();
     QCOMPARE(calls.size(), std::size_t(5));
-    const QRegularExpression variables("^upload (/tmp/varfile_\\d+\\.sh) 600 export A='it'\"'\"'s'\n"
-                                       "export PACKER_BUILDER_TYPE='fake'\nexport PACKER_BUILD_NAME='web'\n$");
+    const QRegularExpression variables(QStringLiteral("^upload (/tmp/varfile_\\d+\\.sh) 600 export A='it'\"'\"'s'\n"
+                                                      "export PACKER_BUILDER_TYPE='fake'\nexport PACKER_BUILD_NAME='web'\n$"));
     const QRegularExpressionMatch file = variables.match(QString::fromStdString(calls[0]));
     QVERIFY2(file.hasMatch(), calls[0].c_str());
     const QRegularExpressionMatch script
-        = QRegularExpression("^upload (/tmp/script_\\d+\\.sh) 755 ").match(QString::fromStdString(calls[1]));
+        = QRegularExpression(QStringLiteral("^upload (/tmp/script_\\d+\\.sh) 755 ")).match(QString::fromStdString(calls[1]));
     QVERIFY2(script.hasMatch(), calls[1].c_str());
     const QString path = script.captured(1);
-    QCOMPARE(QString::fromStdString(calls[2]), QString("run chmod +x %1; . %2 && %1").arg(path, file.captured(1)));
-    QCOMPARE(QString::fromStdString(calls[3]), QString("run rm -f %1").arg(path));
-    QCOMPARE(QString::fromStdString(calls[4]), QString("run rm -f %1").arg(file.captured(1)));
+    QCOMPARE(QString::fromStdString(calls[2]), QStringLiteral("run chmod +x %1; . %2 && %1").arg(path, file.captured(1)));
+    QCOMPARE(QString::fromStdString(calls[3]), QStringLiteral("run rm -f %1").arg(path));
+    QCOMPARE(QString::fromStdString(calls[4]), QStringLiteral("run rm -f %1").arg(file.captured(1)));
 }
 
 void ShellProvisionerTest::uploadsFilesAsTheyAreOnDisk()
 {
     TestBench bench;
-    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\r\necho a");
-    writeFile(bench.folder.filePath("sub/b.bin").toStdString(),
+    writeFile(inFolder(bench, "a.sh"), "#!/bin/sh\r\necho a");
+    writeFile(inFolder(bench, "sub/b.bin"),
               std::string("\x7f"
                           "ELF\r\n\0x",
                           8));
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
-    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto& communicator = connectTo<RecordingCommunicator>(context);
     const auto text = reading.provisioner("shell", R"({"scripts": ["a.sh"], "remote_path": "/r"})");
     COMPARE_TEXT(reading.problems(), "");
     text->provision(context);
@@ -251,25 +241,25 @@ void ShellProvisionerTest::judgesExitCodes_data()
     QTest::addColumn<QString>("signal");
     QTest::addColumn<QString>("failure");
 
-    const QString inlined = R"({"inline": ["x"] %1})";
-    QTest::newRow("success") << inlined.arg("") << 0 << ""
+    const auto inlined = [](const char* more) { return QStringLiteral(R"({"inline": ["x"] %1})").arg(QLatin1String(more)); };
+    QTest::newRow("success") << inlined("") << 0 << ""
                              << "";
-    QTest::newRow("failure") << inlined.arg("") << 3 << ""
+    QTest::newRow("failure") << inlined("") << 3 << ""
                              << "Script exited with non-zero exit status: 3.Allowed exit codes are: [0]";
-    QTest::newRow("allowed") << inlined.arg(R"(, "valid_exit_codes": [0, 3])") << 3 << ""
+    QTest::newRow("allowed") << inlined(R"(, "valid_exit_codes": [0, 3])") << 3 << ""
                              << "";
-    QTest::newRow("one number allowed") << inlined.arg(R"(, "valid_exit_codes": 3)") << 3 << ""
+    QTest::newRow("one number allowed") << inlined(R"(, "valid_exit_codes": 3)") << 3 << ""
                                         << "";
-    QTest::newRow("zero not among them") << inlined.arg(R"(, "valid_exit_codes": ["2", 3])") << 0 << ""
+    QTest::newRow("zero not among them") << inlined(R"(, "valid_exit_codes": ["2", 3])") << 0 << ""
                                          << "Script exited with non-zero exit status: 0.Allowed exit codes are: [2 3]";
-    QTest::newRow("signal") << inlined.arg("") << 0 << "KILL"
+    QTest::newRow("signal") << inlined("") << 0 << "KILL"
                             << "Script was ended by the signal KILL (exit status 137). Allowed exit codes are: [0]";
-    QTest::newRow("signal allowed as a number") << inlined.arg(R"(, "valid_exit_codes": [143])") << 0 << "TERM"
+    QTest::newRow("signal allowed as a number") << inlined(R"(, "valid_exit_codes": [143])") << 0 << "TERM"
                                                 << "";
-    QTest::newRow("shutdown expected") << inlined.arg(R"(, "expect_disconnect": true)") << 0 << "TERM"
+    QTest::newRow("shutdown expected") << inlined(R"(, "expect_disconnect": true)") << 0 << "TERM"
                                        << "";
     QTest::newRow("crash while a shutdown is expected")
-        << inlined.arg(R"(, "expect_disconnect": true)") << 0 << "SEGV"
+        << inlined(R"(, "expect_disconnect": true)") << 0 << "SEGV"
         << "Script was ended by the signal SEGV (exit status 139). Allowed exit codes are: [0]";
 }
 
@@ -284,7 +274,7 @@ void ShellProvisionerTest::judgesExitCodes()
     const auto provisioner = reading.provisioner("shell", options.toStdString());
     COMPARE_TEXT(reading.problems(), "");
     BuildContext context = contextOf(bench);
-    connect<RecordingCommunicator>(context).onExecute = [&](const std::string& line, const OutputHandler&) {
+    connectTo<RecordingCommunicator>(context).onExecute = [&](const std::string& line, const OutputHandler&) {
         return line.starts_with("chmod") ? ExitStatus{code, signal.toStdString()} : ExitStatus();
     };
     COMPARE_TEXT(failureOf([&] { provisioner->provision(context); }), failure.toStdString());
@@ -312,7 +302,7 @@ void ShellProvisionerTest::standsALostConnection()
     const auto provisioner = reading.provisioner("shell", options.toStdString());
     COMPARE_TEXT(reading.problems(), "");
     BuildContext context = contextOf(bench);
-    auto& communicator = connect<RecordingCommunicator>(context);
+    auto& communicator = connectTo<RecordingCommunicator>(context);
     int refusals = 2; // the machine restarts
     communicator.beforeCall = [&](const std::string& call) {
         if (call.starts_with("run chmod") || (call.starts_with("run rm") && refusals-- > 0)) {
@@ -339,7 +329,7 @@ void ShellProvisionerTest::triesAgainWhileUnreachable()
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"]})");
     BuildContext context = contextOf(bench);
-    auto& communicator = connect<RecordingCommunicator>(context);
+    auto& communicator = connectTo<RecordingCommunicator>(context);
     int refusals = 3;
     communicator.beforeCall = [&](const std::string& call) {
         if (call.starts_with("upload") && refusals-- > 0) {
@@ -358,7 +348,7 @@ void ShellProvisionerTest::givesUpWhenUnreachableForTooLong()
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"], "start_retry_timeout": "250ms"})");
     BuildContext context = contextOf(bench);
-    auto& communicator = connect<RecordingCommunicator>(context);
+    auto& communicator = connectTo<RecordingCommunicator>(context);
     communicator.beforeCall = [&](const std::string&) { throw Failure(Failure::Kind::ConnectionLost, "no route to host"); };
     COMPARE_TEXT(failureOf([&] { provisioner->provision(context); }), "no route to host");
     QVERIFY(communicator.calls().size() >= 2);
@@ -370,7 +360,7 @@ void ShellProvisionerTest::doesNotTryAgainWhatWasRefused()
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"]})");
     BuildContext context = contextOf(bench);
-    auto& communicator = connect<RecordingCommunicator>(context);
+    auto& communicator = connectTo<RecordingCommunicator>(context);
     communicator.beforeCall = [&](const std::string& call) {
         if (call.starts_with("upload")) {
             throw Failure(Failure::Kind::Refused, "permission denied");
@@ -388,7 +378,7 @@ void ShellProvisionerTest::needsAnInstance()
     QVERIFY(provisioner->needsInstance());
     BuildContext context = contextOf(bench);
     VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "the build \"web\" has no way into one");
-    connect<RecordingCommunicator>(context).reaches = false;
+    connectTo<RecordingCommunicator>(context).reaches = false;
     VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "the build \"web\" has no way into one");
 }
 
@@ -398,7 +388,7 @@ void ShellProvisionerTest::pausesAfterwards()
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell", R"({"inline": ["x"], "pause_after": "20ms"})");
     BuildContext context = contextOf(bench);
-    connect<RecordingCommunicator>(context);
+    connectTo<RecordingCommunicator>(context);
     const auto begin = std::chrono::steady_clock::now();
     provisioner->provision(context);
     QVERIFY(std::chrono::steady_clock::now() - begin >= std::chrono::milliseconds(20));
@@ -411,7 +401,7 @@ void ShellProvisionerTest::stopsAtOnce()
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell", R"({"inline": ["sleep 60"], "pause_after": "1h"})");
     BuildContext context = contextOf(bench);
-    connect<RecordingCommunicator>(context).beforeCall = [&](const std::string& call) {
+    connectTo<RecordingCommunicator>(context).beforeCall = [&](const std::string& call) {
         if (call.starts_with("run rm")) {
             bench.stop.request_stop(); // the pause after the script is what is stopped
         }
@@ -454,8 +444,8 @@ void ShellProvisionerTest::runsForReal()
     QFETCH(QString, options);
     QFETCH(QString, output);
     TestBench bench;
-    writeFile(bench.folder.filePath("a.sh").toStdString(), "#!/bin/sh\r\necho from a\r\n");
-    writeFile(bench.folder.filePath("b.sh").toStdString(), "#!/bin/sh\necho from b\n");
+    writeFile(inFolder(bench, "a.sh"), "#!/bin/sh\r\necho from a\r\n");
+    writeFile(inFolder(bench, "b.sh"), "#!/bin/sh\necho from b\n");
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell", options.toStdString());
     COMPARE_TEXT(reading.problems(), "");
@@ -464,7 +454,7 @@ void ShellProvisionerTest::runsForReal()
                     {"PackerHTTPAddr", "10.0.0.2:8001"},
                     {"PackerHTTPIP", "ERR_HTTP_IP_NOT_IMPLEMENTED_BY_BUILDER"},
                     {"PackerHTTPPort", "8001"}};
-    auto& instance = connect<LocalShellCommunicator>(context);
+    auto& instance = connectTo<LocalShellCommunicator>(context);
     provisioner->provision(context);
     COMPARE_TEXT(outputOf(bench, OutputStream::Out), output.toStdString());
     QVERIFY2(std::filesystem::is_empty(instance.root() / "tmp"), "a script was left on the instance");
@@ -476,7 +466,7 @@ void ShellProvisionerTest::keepsErrorOutputApart()
     ComponentReading reading(bench);
     const auto provisioner = reading.provisioner("shell", R"({"inline": ["echo good; echo bad >&2"]})");
     BuildContext context = contextOf(bench);
-    connect<LocalShellCommunicator>(context);
+    connectTo<LocalShellCommunicator>(context);
     provisioner->provision(context);
     COMPARE_TEXT(outputOf(bench, OutputStream::Out), "good\n");
     COMPARE_TEXT(outputOf(bench, OutputStream::Error), "bad\n");
@@ -493,7 +483,7 @@ void ShellProvisionerTest::tellsTheBuildsData()
         "shell", R"({"inline": ["x"], "remote_path": "/s", "execute_command": "{{build `PackerHTTPIP`}} {{.Path}}"})");
     COMPARE_TEXT(reading.problems(), "");
     BuildContext context = contextOf(bench);
-    const auto& communicator = connect<RecordingCommunicator>(context);
+    const auto& communicator = connectTo<RecordingCommunicator>(context);
     provisioner->provision(context);
     VERIFY_CONTAINS(communicator.calls()[1], "_NOT_IMPLEMENTED_BY_BUILDER /s");
 }
@@ -503,7 +493,7 @@ void ShellProvisionerTest::removesFilesAfterAFailure()
     TestBench bench;
     ComponentReading reading(bench);
     BuildContext context = contextOf(bench);
-    auto& instance = connect<LocalShellCommunicator>(context);
+    auto& instance = connectTo<LocalShellCommunicator>(context);
     const auto provisioner = reading.provisioner("shell", R"({"inline": ["exit 4"], "use_env_var_file": true})");
     VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "non-zero exit status: 4");
     QVERIFY(std::filesystem::is_empty(instance.root() / "tmp"));
