@@ -6,42 +6,48 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
 
 namespace diecast {
 
 namespace {
 
+enum class ValueKind { Text, Flag, Number, List };
+
 /// Options of Packer's communicators that Diecast knows by name only.
-constexpr std::array notBuiltYet = {
-    "ssh_certificate_file",
-    "ssh_clear_authorized_keys",
-    "ssh_keypair_name",
-    "ssh_bastion_host",
-    "ssh_bastion_port",
-    "ssh_bastion_agent_auth",
-    "ssh_bastion_username",
-    "ssh_bastion_password",
-    "ssh_bastion_interactive",
-    "ssh_bastion_private_key_file",
-    "ssh_bastion_certificate_file",
-    "ssh_proxy_host",
-    "ssh_proxy_port",
-    "ssh_proxy_username",
-    "ssh_proxy_password",
-    "ssh_remote_tunnels",
-    "ssh_local_tunnels",
-    "ssh_interface",
-    "ssh_ip_version",
-    "winrm_username",
-    "winrm_password",
-    "winrm_host",
-    "winrm_no_proxy",
-    "winrm_port",
-    "winrm_timeout",
-    "winrm_use_ssl",
-    "winrm_insecure",
-    "winrm_use_ntlm",
+struct NotBuiltYet {
+    const char* name;
+    ValueKind kind;
+};
+constexpr NotBuiltYet notBuiltYet[] = {
+    {"ssh_certificate_file", ValueKind::Text},
+    {"ssh_clear_authorized_keys", ValueKind::Flag},
+    {"ssh_keypair_name", ValueKind::Text},
+    {"ssh_bastion_host", ValueKind::Text},
+    {"ssh_bastion_port", ValueKind::Number},
+    {"ssh_bastion_agent_auth", ValueKind::Flag},
+    {"ssh_bastion_username", ValueKind::Text},
+    {"ssh_bastion_password", ValueKind::Text},
+    {"ssh_bastion_interactive", ValueKind::Flag},
+    {"ssh_bastion_private_key_file", ValueKind::Text},
+    {"ssh_bastion_certificate_file", ValueKind::Text},
+    {"ssh_proxy_host", ValueKind::Text},
+    {"ssh_proxy_port", ValueKind::Number},
+    {"ssh_proxy_username", ValueKind::Text},
+    {"ssh_proxy_password", ValueKind::Text},
+    {"ssh_remote_tunnels", ValueKind::List},
+    {"ssh_local_tunnels", ValueKind::List},
+    {"ssh_interface", ValueKind::Text},
+    {"ssh_ip_version", ValueKind::Text},
+    {"winrm_username", ValueKind::Text},
+    {"winrm_password", ValueKind::Text},
+    {"winrm_host", ValueKind::Text},
+    {"winrm_no_proxy", ValueKind::Flag},
+    {"winrm_port", ValueKind::Number},
+    {"winrm_timeout", ValueKind::Text},
+    {"winrm_use_ssl", ValueKind::Flag},
+    {"winrm_insecure", ValueKind::Flag},
+    {"winrm_use_ntlm", ValueKind::Flag},
 };
 
 /// What libssh2 1.10 of Debian 12 can do; its own list needs a session.
@@ -121,7 +127,9 @@ private:
                 translate("CommunicatorSettings", "Rename it.").toStdString());
         }
         settings.timeout = m_options.duration("ssh_timeout", former);
-        settings.handshakeTimeout = m_options.duration("ssh_handshake_timeout", settings.handshakeTimeout);
+        if (settings.timeout <= milliseconds(0)) {
+            settings.timeout = CommunicatorSettings().timeout; // as Packer reads it
+        }
         settings.keepAliveInterval = m_options.duration("ssh_keep_alive_interval", settings.keepAliveInterval);
         settings.readWriteTimeout = m_options.duration("ssh_read_write_timeout", settings.readWriteTimeout);
         settings.pauseBeforeConnecting = m_options.duration("pause_before_connecting", settings.pauseBeforeConnecting);
@@ -183,14 +191,32 @@ private:
         return wanted;
     }
 
+    /// An option that says nothing ("" from a variable, false, an empty list) is as good as left out.
+    bool saysSomething(const NotBuiltYet& option)
+    {
+        switch (option.kind) {
+        case ValueKind::Text:
+            return !m_options.text(option.name, "").empty();
+        case ValueKind::Flag:
+            return m_options.flag(option.name, false);
+        case ValueKind::List:
+            return !m_options.texts(option.name).empty();
+        case ValueKind::Number:
+            break;
+        }
+        m_options.declare(option.name);
+        return m_options.has(option.name);
+    }
+
     void refuseWhatIsNotBuilt()
     {
-        for (const char* name : notBuiltYet) {
-            m_options.declare(name);
-            if (m_options.has(name)) {
+        for (const NotBuiltYet& option : notBuiltYet) {
+            if (saysSomething(option)) {
                 m_options.error(
-                    name,
-                    translate("CommunicatorSettings", "\"%1\" is not supported yet by Diecast.").arg(qstring(name)).toStdString(),
+                    option.name,
+                    translate("CommunicatorSettings", "\"%1\" is not supported yet by Diecast.")
+                        .arg(qstring(option.name))
+                        .toStdString(),
                     translate("CommunicatorSettings", "Take it out of the template to go on without it.").toStdString());
             }
         }

@@ -29,10 +29,10 @@ struct CommunicatorSettings {
     bool agentAuth = false;
     bool pty = false;
     std::chrono::milliseconds timeout{std::chrono::minutes(5)};
-    std::chrono::milliseconds handshakeTimeout{std::chrono::minutes(1)};
-    std::chrono::milliseconds keepAliveInterval{std::chrono::seconds(5)};
-    std::chrono::milliseconds pauseBeforeConnecting{0};
-    std::chrono::milliseconds readWriteTimeout{0}; ///< 0: none
+    std::chrono::milliseconds handshakeTimeout{std::chrono::minutes(1)};  ///< of one try, login included; no option
+    std::chrono::milliseconds keepAliveInterval{std::chrono::seconds(5)}; ///< negative: never, as in Packer
+    std::chrono::milliseconds pauseBeforeConnecting{0}; ///< between a first connection, which is let go, and the one that is used
+    std::chrono::milliseconds readWriteTimeout{0};      ///< 0: none
     int handshakeAttempts = 10;
     std::vector<std::string> ciphers;                       ///< allowed ones, best first; empty: all that are known
     std::vector<std::string> keyExchanges;                  ///< the same for key exchange algorithms

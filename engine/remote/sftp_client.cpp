@@ -194,7 +194,7 @@ std::uint32_t SftpClient::sendClose(std::string_view handle, SshWait& wait)
 
 std::string SftpClient::receivePacket(SshWait& wait)
 {
-    std::array<char, 65536> buffer{};
+    std::array<char, 65536> buffer; // filled before it is read
     for (;;) {
         const std::string_view waiting = std::string_view(m_incoming).substr(m_taken);
         if (waiting.size() >= 4) {

@@ -92,6 +92,9 @@ public:
             tryAgent();
         }
         if (!m_in && !m_credentials.password.empty()) {
+            if (!offered("password") && !offered("keyboard-interactive")) {
+                m_methods = askMethods(); // a key may have been one half of what the server wants
+            }
             tryPassword();
         }
         if (!m_in) {

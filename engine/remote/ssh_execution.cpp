@@ -3,13 +3,13 @@
 
 #include "remote/ssh_execution.h"
 
-#include <vector>
+#include <memory>
 
 namespace diecast {
 
 namespace {
 
-constexpr std::size_t readSize = 256U << 10U;
+constexpr std::size_t readSize = 128U << 10U;
 
 } // namespace
 
@@ -22,13 +22,13 @@ ExitStatus runOnChannel(SshChannel& channel, const RemoteCommand& command, bool 
     }
     channel.execute(command.line, wait);
 
-    std::vector<char> buffer(readSize);
+    const auto buffer = std::make_unique_for_overwrite<char[]>(readSize);
     std::string_view input(command.input);
     bool inputEnded = false;
     const auto pass = [&](OutputStream stream) {
-        const std::size_t count = channel.read(stream, buffer.data(), buffer.size());
+        const std::size_t count = channel.read(stream, buffer.get(), readSize);
         if (count > 0 && output) {
-            output(stream, std::string_view(buffer.data(), count));
+            output(stream, std::string_view(buffer.get(), count));
         }
         return count > 0;
     };

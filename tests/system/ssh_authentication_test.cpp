@@ -224,15 +224,22 @@ private Q_SLOTS:
     void password_data()
     {
         QTest::addColumn<QStringList>("lines");
-        QTest::newRow("password") << QStringList{QStringLiteral("UsePAM no"), QStringLiteral("PasswordAuthentication yes")};
+        QTest::addColumn<bool>("keyToo");
+        QTest::newRow("password") << QStringList{QStringLiteral("UsePAM no"), QStringLiteral("PasswordAuthentication yes")}
+                                  << false;
+        QTest::newRow("key and password") << QStringList{QStringLiteral("UsePAM no"),
+                                                         QStringLiteral("AuthenticationMethods publickey,password")}
+                                          << true;
         QTest::newRow("keyboard-interactive")
             << QStringList{QStringLiteral("UsePAM yes"), QStringLiteral("PasswordAuthentication no"),
-                           QStringLiteral("KbdInteractiveAuthentication yes")};
+                           QStringLiteral("KbdInteractiveAuthentication yes")}
+            << false;
     }
 
     void password()
     {
         QFETCH(QStringList, lines);
+        QFETCH(bool, keyToo);
         if (::geteuid() != 0) {
             QSKIP("SKIPPED LOUDLY: a test account with a password can be made by root only");
         }
@@ -243,7 +250,11 @@ private Q_SLOTS:
         SshdRig rig(options);
         CommunicatorSettings settings = rig.settings();
         settings.user = account.name.toStdString();
-        settings.privateKeyFile.clear();
+        if (keyToo) { // the account reads the list of keys as itself
+            QFile(rig.folder()).setPermissions(QFile(rig.folder()).permissions() | QFile::ReadOther | QFile::ExeOther);
+        } else {
+            settings.privateKeyFile.clear();
+        }
         settings.password = account.password.toStdString();
         QCOMPARE(exitCode(*rig.connect(settings)), 7);
 
