@@ -85,9 +85,22 @@ public:
     }
 
 private:
+    static const std::vector<std::string>& rootKeys()
+    {
+        static const std::vector<std::string> keys{
+            "builders",    "provisioners",        "post-processors",           "variables",
+            "description", "sensitive-variables", "error-cleanup-provisioner", "min_packer_version"};
+        return keys;
+    }
+
+    static bool isKnown(const std::string& key) { return std::find(rootKeys().begin(), rootKeys().end(), key) != rootKeys().end(); }
+
     void readRootKey(const Node::Member& member)
     {
         const Node& value = member.value;
+        if (value.kind == Node::Kind::Null && isKnown(member.key)) {
+            return; // as if it were not there
+        }
         if (member.key == "builders") {
             m_result.builders = m_components.builders(value);
             m_buildersFaulty = !value.isList() || value.items.size() != m_result.builders.size();
@@ -136,10 +149,7 @@ private:
 
     void unknownRootKey(const Node::Member& member)
     {
-        const std::vector<std::string> known{
-            "builders",    "provisioners",        "post-processors",           "variables",
-            "description", "sensitive-variables", "error-cleanup-provisioner", "min_packer_version"};
-        const std::string near = closest(member.key, known);
+        const std::string near = closest(member.key, rootKeys());
         m_components.error(member.keyRange, translate("Template", "“%1” is no root key of a template.").arg(qstring(member.key)),
                            near.empty() ? translate("Template", "Remove it; a comment's key begins with an underscore.")
                                         : translate("Template", "Did you mean “%1”?").arg(qstring(near)));

@@ -12,7 +12,9 @@ namespace diecast {
 
 void ComponentReader::error(SourceRange range, const QString& message, const QString& hint)
 {
-    m_problems.add(m_source.problem(Severity::Error, range, message.toStdString(), hint.toStdString()));
+    // Titles ("provisioner 2") stand inside sentences and at their start.
+    const QString sentence = message.left(1).toUpper() + message.mid(1);
+    m_problems.add(m_source.problem(Severity::Error, range, sentence.toStdString(), hint.toStdString()));
 }
 
 bool ComponentReader::isList(const Node& node, const QString& title)
