@@ -110,6 +110,21 @@ bool runChain(std::vector<PlannedBuild::Link>& chain, BuildContext& context, con
     return keepBuilt;
 }
 
+/// Post-processors that only look at an artifact (manifest) hand the same one on; it remains once.
+void dropRepeated(std::vector<Artifact>& artifacts)
+{
+    std::vector<Artifact> once;
+    for (Artifact& artifact : artifacts) {
+        const bool repeated = std::any_of(once.begin(), once.end(), [&artifact](const Artifact& other) {
+            return other.builderId == artifact.builderId && other.id == artifact.id && other.files == artifact.files;
+        });
+        if (!repeated) {
+            once.push_back(std::move(artifact));
+        }
+    }
+    artifacts = std::move(once);
+}
+
 } // namespace
 
 PostProcessingResult runPostProcessors(std::vector<std::vector<PlannedBuild::Link>>& chains, BuildContext& context,
@@ -133,6 +148,7 @@ PostProcessingResult runPostProcessors(std::vector<std::vector<PlannedBuild::Lin
     } else {
         destroy(built, result);
     }
+    dropRepeated(result.artifacts);
     return result;
 }
 
