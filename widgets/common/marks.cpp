@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "common/marks.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace diecast {
+
+namespace {
+constexpr int chipPadding = 8;
+}
+
+int chipHeight(const Theme& theme)
+{
+    return QFontMetrics(theme.smallFont()).height() + 4;
+}
+
+int chipWidth(const Theme& theme, const QString& text)
+{
+    return QFontMetrics(theme.smallFont()).horizontalAdvance(text) + 2 * chipPadding;
+}
+
+int paintChip(QPainter& painter, const Theme& theme, int left, int middle, const QString& text, Tone tone)
+{
+    const int height = chipHeight(theme);
+    const int width = chipWidth(theme, text);
+    const QRect rect(left, middle - height / 2, width, height);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.soft(tone));
+    painter.drawRoundedRect(rect, height / 2.0, height / 2.0);
+    painter.setFont(theme.smallFont());
+    painter.setPen(theme.text(tone));
+    painter.drawText(rect, Qt::AlignCenter, text);
+    painter.restore();
+    return width;
+}
+
+void paintProviderMark(QPainter& painter, const Theme& theme, const QRect& square, const QString& mark)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::markGround(mark));
+    painter.drawRoundedRect(square, 4, 4);
+    QFont font = theme.font();
+    font.setWeight(QFont::Bold);
+    font.setPixelSize(mark.size() > 2 ? 7 : 8);
+    painter.setFont(font);
+    painter.setPen(Theme::markText());
+    painter.drawText(square, Qt::AlignCenter, mark.left(3));
+    painter.restore();
+}
+
+StateChip::StateChip(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    hide();
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void StateChip::show(const QString& text, Tone tone)
+{
+    m_tone = tone;
+    if (m_text != text) {
+        m_text = text;
+        setAccessibleName(text);
+        updateGeometry();
+    }
+    setVisible(!text.isEmpty());
+    update();
+}
+
+QSize StateChip::sizeHint() const
+{
+    return {chipWidth(m_theme, m_text), chipHeight(m_theme)};
+}
+
+void StateChip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintChip(painter, m_theme, 0, height() / 2, m_text, m_tone);
+}
+
+ProviderMark::ProviderMark(const Theme& theme, const QString& mark, const QString& providerTitle, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_mark(mark)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(providerTitle);
+    setToolTip(providerTitle);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ProviderMark::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintProviderMark(painter, m_theme, rect(), m_mark);
+}
+
+} // namespace diecast
