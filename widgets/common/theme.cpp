@@ -11,6 +11,7 @@
 #include <QFontDatabase>
 #include <QPainter>
 #include <QPalette>
+#include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
 

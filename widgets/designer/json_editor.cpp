@@ -130,7 +130,7 @@ void JsonEditor::dress()
     setMarginsForegroundColor(m_theme.color(Theme::Role::Muted));
     setMarginsFont(font);
     setFoldMarginColors(ground, ground);
-    for (int marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN; ++marker) {
+    for (int marker = int{SC_MARKNUM_FOLDEREND}; marker <= int{SC_MARKNUM_FOLDEROPEN}; ++marker) {
         setMarkerForegroundColor(ground, marker);
         setMarkerBackgroundColor(m_theme.color(Theme::Role::Muted), marker);
     }
@@ -359,9 +359,9 @@ void JsonEditor::inputMethodEvent(QInputMethodEvent* event)
     QsciScintilla::inputMethodEvent(event);
 }
 
-bool JsonEditor::hasFileUrls(const QMimeData* data) const
+bool JsonEditor::hasFileUrls(const QMimeData* dropped) const
 {
-    const QList<QUrl> urls = data->urls();
+    const QList<QUrl> urls = dropped->urls();
     return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
 }
 

@@ -64,7 +64,7 @@ private:
     void modified(int position, int type, const char* text, int length);
     void flush(const std::string& label);
     void markInterpolations();
-    [[nodiscard]] bool hasFileUrls(const QMimeData* data) const;
+    [[nodiscard]] bool hasFileUrls(const QMimeData* dropped) const;
 
     const Theme& m_theme;
     TemplateDocument& m_document;

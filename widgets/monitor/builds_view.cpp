@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "monitor/builds_view.h"
+
+#include "common/marks.h"
+#include "monitor/builds_model.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include <array>
+
+namespace diecast {
+
+namespace {
+
+constexpr int padding = 10;
+constexpr int barHeight = 4;
+
+class BuildDelegate : public QStyledItemDelegate {
+public:
+    BuildDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) { }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        painter->save();
+        const QRect cell = option.rect;
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(cell, m_theme.color(Theme::Role::Selection));
+        painter->setPen(m_theme.color(Theme::Role::Line));
+        painter->drawLine(cell.bottomLeft(), cell.bottomRight());
+        const QRect area = cell.adjusted(padding, 0, -padding, 0);
+        const auto tone = static_cast<Tone>(index.data(BuildsModel::ToneRole).toInt());
+        switch (index.column()) {
+        case BuildsModel::NameColumn: {
+            const QString mark = index.data(BuildsModel::MarkRole).toString();
+            int left = area.left();
+            if (!mark.isEmpty())
+                paintProviderMark(*painter, m_theme, QRect(left, cell.center().y() - providerMarkSize / 2, providerMarkSize, providerMarkSize), mark);
+            left += providerMarkSize + 8;
+            QFont font = m_theme.font();
+            font.setWeight(QFont::DemiBold);
+            text(*painter, QRect(left, area.top(), area.right() - left, area.height()), index, font, Theme::Role::Text);
+            break;
+        }
+        case BuildsModel::StateColumn: {
+            const QString word = QFontMetrics(m_theme.smallFont()).elidedText(index.data().toString(), Qt::ElideRight, area.width() - 16);
+            paintChip(*painter, m_theme, area.left(), cell.center().y() + 1, word, tone);
+            break;
+        }
+        case BuildsModel::ProgressColumn:
+            progress(*painter, area, index.data(BuildsModel::FractionRole).toDouble(), tone);
+            break;
+        case BuildsModel::InstanceColumn:
+        case BuildsModel::ImageColumn:
+            text(*painter, area, index, m_theme.monospace(),
+                 index.column() == BuildsModel::ImageColumn ? Theme::Role::Text : Theme::Role::Muted);
+            break;
+        default:
+            text(*painter, area, index, m_theme.font(), index.column() == BuildsModel::TimeColumn ? Theme::Role::Text : Theme::Role::Muted);
+        }
+        painter->restore();
+    }
+
+private:
+    void text(QPainter& painter, const QRect& area, const QModelIndex& index, const QFont& font, Theme::Role role) const
+    {
+        painter.setFont(font);
+        painter.setPen(m_theme.color(role));
+        const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+        const bool code = index.column() == BuildsModel::ImageColumn || index.column() == BuildsModel::InstanceColumn;
+        painter.drawText(area, static_cast<int>(alignment),
+                         QFontMetrics(font).elidedText(index.data().toString(), code ? Qt::ElideMiddle : Qt::ElideRight, area.width()));
+    }
+
+    void progress(QPainter& painter, const QRect& area, double fraction, Tone tone) const
+    {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        QRectF bar(area.left(), area.center().y() - barHeight / 2.0 + 1, std::min(area.width(), 110), barHeight);
+        painter.setBrush(m_theme.color(Theme::Role::Line));
+        painter.drawRoundedRect(bar, 2, 2);
+        bar.setWidth(bar.width() * std::clamp(fraction, 0.0, 1.0));
+        painter.setBrush(m_theme.text(tone));
+        if (bar.width() >= 1)
+            painter.drawRoundedRect(bar, 2, 2);
+    }
+
+    const Theme& m_theme;
+};
+
+} // namespace
+
+BuildsView::BuildsView(const Theme& theme, BuildsModel& model, QWidget* parent) : QTableView(parent), m_theme(theme), m_model(model)
+{
+    setModel(&model);
+    setItemDelegate(new BuildDelegate(theme, this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setFrameShape(QFrame::NoFrame);
+    setTabKeyNavigation(false);
+    setAccessibleName(tr("Builds"));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(33);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    horizontalHeader()->setFixedHeight(30);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        if (current.isValid())
+            Q_EMIT selected(current.row());
+    });
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { Q_EMIT opened(index.row()); });
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
+    connect(&model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
+    fitColumns();
+}
+
+void BuildsView::selectBuild(int build)
+{
+    setCurrentIndex(m_model.index(build, 0));
+}
+
+void BuildsView::fitColumns()
+{
+    // Shares of the width, in the order of the columns; the time has a fixed one.
+    constexpr std::array<int, 6> shares{20, 15, 25, 11, 16, 21};
+    const int time = 84;
+    const int rest = std::max(560, viewport()->width() - time);
+    int used = 0;
+    for (int column = 0; column < 6; ++column) {
+        const int width = column == 5 ? rest - used : rest * shares.at(static_cast<std::size_t>(column)) / 108;
+        setColumnWidth(column, width);
+        used += width;
+    }
+    setColumnWidth(BuildsModel::TimeColumn, time);
+}
+
+void BuildsView::keyPressEvent(QKeyEvent* event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex().row());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void BuildsView::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setFont(m_theme.font());
+    painter.setPen(m_theme.color(Theme::Role::Muted));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Nothing has been built here yet. Ctrl+B builds the open template."));
+}
+
+void BuildsView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+} // namespace diecast

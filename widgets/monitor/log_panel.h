@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/panel.h"
+#include "monitor/run_record.h"
+
+namespace diecast {
+
+class FindBar;
+class LogView;
+class QuestionBox;
+class StateChip;
+
+/// One build's log as a panel: its state, the log, a find bar, and the question when the build asks one.
+class LogPanel : public Panel {
+    Q_OBJECT
+
+public:
+    LogPanel(const Theme& theme, RunRecord& record, int build, const QString& mark, const QString& providerTitle, QWidget* parent = nullptr);
+
+    [[nodiscard]] int build() const { return m_build; }
+    [[nodiscard]] LogView* view() const { return m_view; }
+    /// The name a saved layout knows a build's panel by.
+    [[nodiscard]] static QString objectNameFor(const std::string& build);
+    void find();
+
+Q_SIGNALS:
+    void answered(int build, quint64 question, const QString& choice);
+
+private:
+    void showState();
+    void showQuestion();
+    void search(const QString& text, bool backwards);
+
+    const Theme& m_theme;
+    RunRecord& m_record;
+    int m_build;
+    LogView* m_view;
+    FindBar* m_findBar;
+    QuestionBox* m_question;
+    StateChip* m_chip;
+};
+
+} // namespace diecast

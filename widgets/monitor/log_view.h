@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "build/log_store.h"
+#include "common/theme.h"
+#include "monitor/log_lines.h"
+#include "monitor/log_painter.h"
+
+#include <QAbstractScrollArea>
+
+class QPushButton;
+class QTimer;
+
+namespace diecast {
+
+/// A log on its own painted view: only what can be seen is read and painted, so that its size does not matter. Following the
+/// end is a state one can see and switch; scrolling up leaves it, reaching the end enters it again.
+class LogView : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    /// The store must outlive the view or be taken away by setStore(nullptr).
+    LogView(const Theme& theme, const LogStore* store, QWidget* parent = nullptr);
+    ~LogView() override;
+
+    void setStore(const LogStore* store);
+    /// The store has grown. Cheap; paints at most once for any number of calls.
+    void grown();
+
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+    void setFollowing(bool following);
+    [[nodiscard]] bool showsTimes() const { return m_times; }
+    void setShowsTimes(bool times);
+    void setAllFolded(bool folded);
+    void toggleFold(std::size_t section);
+
+    /// Goes to the next line with this text, around the end. Returns its number from 0; nothing when there is none.
+    std::optional<std::size_t> find(const QString& text, bool backwards);
+    void clearFound();
+
+    void selectAll();
+    [[nodiscard]] bool hasSelection() const;
+    [[nodiscard]] QString selectedText() const;
+    void copy();
+    /// What can be seen now, a line each; for screen readers and tests.
+    [[nodiscard]] QString visibleText() const;
+    [[nodiscard]] std::size_t firstVisibleRow() const;
+    [[nodiscard]] int visibleRows() const;
+    [[nodiscard]] int rowHeight() const { return m_painter.rowHeight(); }
+    void scrollToLine(std::size_t line);
+
+Q_SIGNALS:
+    void followingChanged(bool following);
+    void timesChanged(bool times);
+    void findRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    struct Place {
+        std::size_t line = 0;
+        int column = 0;
+        friend auto operator<=>(const Place&, const Place&) = default;
+    };
+    void refreshBars();
+    void refreshBubble();
+    [[nodiscard]] int textLeft() const;
+    [[nodiscard]] Place placeAt(const QPoint& point) const;
+    [[nodiscard]] ShownLine shown(std::size_t line) const;
+    [[nodiscard]] LogMarks marksOf(std::size_t line, const ShownLine& shownLine) const;
+    void dragTo(const QPoint& point);
+
+    const Theme& m_theme;
+    const LogStore* m_store;
+    std::unique_ptr<LogLines> m_lines;
+    LogPainter m_painter;
+    QPushButton* m_bubble;
+    QTimer* m_dragTimer;
+    QPoint m_dragPoint;
+    Place m_anchor;
+    Place m_head;
+    QString m_found;
+    std::optional<std::size_t> m_foundLine;
+    std::size_t m_seen = 0; ///< lines there were when following ended
+    int m_widest = 0;       ///< pixels of the widest line painted so far
+    bool m_following = true;
+    bool m_times = false;
+    bool m_settingBars = false;
+    bool m_dragging = false;
+};
+
+} // namespace diecast

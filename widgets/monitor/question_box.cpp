@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "monitor/question_box.h"
+
+#include "base/text.h"
+#include "monitor/build_words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QTimer>
+
+namespace diecast {
+
+QuestionBox::QuestionBox(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_text(new QLabel(this)), m_time(new QLabel(this)), m_timer(new QTimer(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 8);
+    layout->setSpacing(8);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_time->setWordWrap(true);
+    m_time->setTextFormat(Qt::PlainText);
+    layout->addWidget(m_text);
+    layout->addWidget(m_time);
+    m_timer->setInterval(1000);
+    connect(m_timer, &QTimer::timeout, this, &QuestionBox::tellTime);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    hide();
+}
+
+void QuestionBox::ask(const QuestionAsked& question, std::chrono::milliseconds elapsed)
+{
+    m_question = question;
+    m_text->setText(qstring(question.text));
+    setAccessibleName(tr("Question: %1").arg(m_text->text()));
+    delete m_buttons;
+    m_buttons = new QWidget(this);
+    auto* row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    bool primary = false;
+    for (const std::string& choice : question.choices) {
+        auto* button = new QPushButton(BuildWords::choice(choice), m_buttons);
+        button->setObjectName(QStringLiteral("answer-") + qstring(choice));
+        if (BuildWords::isDestructive(choice)) {
+            button->setProperty("kind", QStringLiteral("danger"));
+        } else if (!primary && (choice == "retry" || choice == "continue")) {
+            button->setProperty("kind", QStringLiteral("primary"));
+            primary = true;
+        }
+        connect(button, &QPushButton::clicked, this, [this, choice] {
+            const std::uint64_t number = m_question ? m_question->question : 0;
+            Q_EMIT answered(number, qstring(choice));
+        });
+        row->addWidget(button);
+    }
+    row->addStretch();
+    layout()->addWidget(m_buttons);
+    if (question.timeLeft) {
+        m_deadline = std::chrono::steady_clock::now() + *question.timeLeft - elapsed;
+        m_timer->start();
+    }
+    m_time->setVisible(question.timeLeft.has_value());
+    tellTime();
+    show();
+}
+
+void QuestionBox::withdraw()
+{
+    m_question.reset();
+    m_timer->stop();
+    hide();
+}
+
+void QuestionBox::tellTime()
+{
+    if (!m_question || !m_question->timeLeft)
+        return;
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline - std::chrono::steady_clock::now());
+    m_time->setText(tr("“%1” is taken in %2 unless you choose.").arg(BuildWords::choice(m_question->standard), BuildWords::clock(left)));
+}
+
+void QuestionBox::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.soft(Tone::Failed));
+    painter.fillRect(QRect(0, 0, width(), 2), m_theme.text(Tone::Failed));
+}
+
+} // namespace diecast
