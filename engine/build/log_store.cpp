@@ -99,7 +99,8 @@ void LogStore::addLine(LogKind kind, LogTime time, std::string_view bytes)
         bytes.remove_suffix(1);
     const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time - m_begin).count();
     AnsiStyle& style = m_streamStyles[kind];
-    Entry entry{m_written + m_tail.size(), static_cast<std::uint32_t>(std::clamp<long long>(since, 0, UINT32_MAX)), styleNumber(style), kind};
+    Entry entry{m_written + m_tail.size(), static_cast<std::uint32_t>(std::clamp<long long>(since, 0, UINT32_MAX)),
+                styleNumber(style), kind};
     m_index.push_back(entry);
     if (bytes.find('\x1b') != std::string_view::npos)
         static_cast<void>(readAnsiLine(bytes, style));
@@ -181,8 +182,9 @@ void LogStore::finishStreams(LogTime)
 
 std::size_t LogStore::lineCount() const
 {
-    return m_index.size()
-        + static_cast<std::size_t>(std::count_if(m_open.begin(), m_open.end(), [](const auto& open) { return !open.second.bytes.empty(); }));
+    return m_index.size() + static_cast<std::size_t>(std::count_if(m_open.begin(), m_open.end(), [](const auto& open) {
+               return !open.second.bytes.empty();
+           }));
 }
 
 std::string LogStore::read(std::uint64_t offset, std::uint64_t length) const

@@ -38,18 +38,21 @@ std::string readFile(const std::filesystem::path& path)
 {
     QFile file(pathText(path));
     if (!file.open(QIODevice::ReadOnly)) {
-        throw Failure(Failure::Kind::InvalidInput, translate("TemplateDocument", "%1 cannot be opened: %2. Check the name and its permissions.")
-                                                       .arg(pathText(path), file.errorString())
-                                                       .toStdString());
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("TemplateDocument", "%1 cannot be opened: %2. Check the name and its permissions.")
+                          .arg(pathText(path), file.errorString())
+                          .toStdString());
     }
     if (file.size() > largestTemplate) {
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("TemplateDocument", "%1 is larger than 64 MB, so it is no template.").arg(pathText(path)).toStdString());
+        throw Failure(
+            Failure::Kind::InvalidInput,
+            translate("TemplateDocument", "%1 is larger than 64 MB, so it is no template.").arg(pathText(path)).toStdString());
     }
     const QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError) {
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("TemplateDocument", "%1 cannot be read: %2.").arg(pathText(path), file.errorString()).toStdString());
+        throw Failure(
+            Failure::Kind::InvalidInput,
+            translate("TemplateDocument", "%1 cannot be read: %2.").arg(pathText(path), file.errorString()).toStdString());
     }
     return bytes.toStdString();
 }
@@ -284,8 +287,9 @@ void TemplateDocument::saveAs(const std::filesystem::path& file)
 {
     const auto fail = [&file](const QString& reason) {
         throw Failure(Failure::Kind::InvalidInput,
-                      translate("TemplateDocument", "%1 cannot be saved: %2. The file is unchanged; save under another name or "
-                                                    "correct the permissions.")
+                      translate("TemplateDocument",
+                                "%1 cannot be saved: %2. The file is unchanged; save under another name or "
+                                "correct the permissions.")
                           .arg(pathText(file), reason)
                           .toStdString());
     };

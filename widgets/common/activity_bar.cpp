@@ -64,7 +64,8 @@ void ActivityBar::dress()
         auto* button = m_group->button(id);
         if (button == nullptr)
             continue;
-        button->setIcon(m_theme.icon(m_icons.at(id), button->isChecked() ? m_theme.text(Tone::Accent) : m_theme.color(Theme::Role::Muted)));
+        button->setIcon(
+            m_theme.icon(m_icons.at(id), button->isChecked() ? m_theme.text(Tone::Accent) : m_theme.color(Theme::Role::Muted)));
     }
     update();
 }

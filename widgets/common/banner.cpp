@@ -12,7 +12,8 @@
 namespace diecast {
 
 Banner::Banner(const Theme& theme, Tone tone, const QString& text, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_tone(tone), m_layout(new QHBoxLayout(this)), m_icon(new QLabel(this)), m_text(new QLabel(text, this))
+    : QWidget(parent), m_theme(theme), m_tone(tone), m_layout(new QHBoxLayout(this)), m_icon(new QLabel(this)),
+      m_text(new QLabel(text, this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_layout->setContentsMargins(12, 8, 12, 8);
@@ -75,7 +76,9 @@ void Banner::addDismiss()
 
 void Banner::dress()
 {
-    const QString name = m_tone == Tone::Failed ? QStringLiteral("error") : m_tone == Tone::Warning ? QStringLiteral("warning") : QStringLiteral("notice");
+    const QString name = m_tone == Tone::Failed ? QStringLiteral("error")
+        : m_tone == Tone::Warning               ? QStringLiteral("warning")
+                                                : QStringLiteral("notice");
     m_icon->setPixmap(m_theme.pixmap(name, m_theme.text(m_tone), 18, devicePixelRatioF()));
     QPalette colors = m_text->palette();
     colors.setColor(QPalette::WindowText, m_theme.color(Theme::Role::Text));

@@ -17,7 +17,7 @@ namespace diecast {
 namespace {
 constexpr qreal cornerRadius = 8;
 constexpr int titleHeight = 34;
-}
+} // namespace
 
 Panel::Panel(const Theme& theme, const QString& objectName, const QString& title, bool closable, QWidget* parent)
     : QDockWidget(title, parent), m_theme(theme), m_titleBar(new QWidget(this)), m_titleLayout(new QHBoxLayout(m_titleBar)),

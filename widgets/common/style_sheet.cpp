@@ -79,7 +79,8 @@ QString fillStyleSheet(const std::vector<std::pair<std::string_view, QColor>>& c
 {
     QString sheet = QString::fromLatin1(shape);
     for (const auto& [name, color] : colors) {
-        const QString mark = QLatin1Char('@') + QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())) + QLatin1Char('@');
+        const QString mark
+            = QLatin1Char('@') + QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())) + QLatin1Char('@');
         sheet.replace(mark, color.name());
     }
     return sheet;

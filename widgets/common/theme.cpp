@@ -90,7 +90,8 @@ void Theme::setMode(Mode mode)
 void Theme::applyTo(QApplication& application)
 {
     m_application = &application;
-    m_systemDark = application.palette().color(QPalette::Window).lightness() < application.palette().color(QPalette::WindowText).lightness();
+    m_systemDark
+        = application.palette().color(QPalette::Window).lightness() < application.palette().color(QPalette::WindowText).lightness();
     m_dark = m_mode == Mode::FollowSystem ? m_systemDark : m_mode == Mode::Dark;
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.installEventFilter(this);

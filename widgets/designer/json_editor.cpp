@@ -38,7 +38,10 @@ long scintillaColor(const QColor& color)
 /// While one lives, what Scintilla changes is collected; at the end it becomes one step of undo.
 class JsonEditor::UserAction {
 public:
-    UserAction(JsonEditor& editor, const QString& label) : m_editor(editor), m_label(label.toStdString()) { ++editor.m_userActions; }
+    UserAction(JsonEditor& editor, const QString& label) : m_editor(editor), m_label(label.toStdString())
+    {
+        ++editor.m_userActions;
+    }
     ~UserAction()
     {
         if (--m_editor.m_userActions == 0)
@@ -85,10 +88,14 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
     setAcceptDrops(true);
 
     connect(this, &QsciScintillaBase::SCN_MODIFIED, this,
-            [this](int position, int type, const char* text, int length, int, int, int, int, int, int) { modified(position, type, text, length); });
-    connect(this, &QsciScintilla::cursorPositionChanged, this, [this](int line, int index) { Q_EMIT caretMoved(caret(), line + 1, index + 1); });
+            [this](int position, int type, const char* text, int length, int, int, int, int, int, int) {
+                modified(position, type, text, length);
+            });
+    connect(this, &QsciScintilla::cursorPositionChanged, this,
+            [this](int line, int index) { Q_EMIT caretMoved(caret(), line + 1, index + 1); });
     connect(this, &QsciScintilla::linesChanged, this, [this] {
-        setMarginWidth(numberMargin, QStringLiteral("0").repeated(std::max<int>(4, static_cast<int>(QString::number(lines()).size()) + 1)));
+        setMarginWidth(numberMargin,
+                       QStringLiteral("0").repeated(std::max<int>(4, static_cast<int>(QString::number(lines()).size()) + 1)));
     });
     m_subscription = m_document.observe({[this](const TextEdit& edit) { applyEdit(edit); }, [this] { showAll(); }, {}});
     connect(&theme, &Theme::changed, this, &JsonEditor::dress);
@@ -145,10 +152,12 @@ void JsonEditor::dress()
     indicatorDefine(SquiggleIndicator, warningIndicator);
     setIndicatorForegroundColor(m_theme.text(Tone::Warning), warningIndicator);
     SendScintilla(SCI_INDICSETSTYLE, static_cast<unsigned long>(interpolationIndicator), static_cast<long>(INDIC_TEXTFORE));
-    SendScintilla(SCI_INDICSETFORE, static_cast<unsigned long>(interpolationIndicator), scintillaColor(m_theme.text(Tone::Expected)));
+    SendScintilla(SCI_INDICSETFORE, static_cast<unsigned long>(interpolationIndicator),
+                  scintillaColor(m_theme.text(Tone::Expected)));
     SendScintilla(SCI_SETEXTRAASCENT, 2L);
     SendScintilla(SCI_SETEXTRADESCENT, 2L);
-    setMarginWidth(numberMargin, QStringLiteral("0").repeated(std::max<int>(4, static_cast<int>(QString::number(lines()).size()) + 1)));
+    setMarginWidth(numberMargin,
+                   QStringLiteral("0").repeated(std::max<int>(4, static_cast<int>(QString::number(lines()).size()) + 1)));
 }
 
 std::size_t JsonEditor::caret() const
@@ -307,7 +316,8 @@ bool JsonEditor::findNext(const QString& text, bool backwards)
     if (found < 0)
         return false;
     const long foundEnd = SendScintilla(SCI_GETTARGETEND);
-    SendScintilla(SCI_ENSUREVISIBLE, static_cast<unsigned long>(SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(found))));
+    SendScintilla(SCI_ENSUREVISIBLE,
+                  static_cast<unsigned long>(SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(found))));
     SendScintilla(SCI_SETSEL, static_cast<unsigned long>(found), foundEnd);
     SendScintilla(SCI_SCROLLCARET);
     return true;

@@ -77,8 +77,8 @@ private:
         int left = row.left() + indent;
         const QString mark = index.data(OutlineModel::MarkRole).toString();
         if (!mark.isEmpty()) {
-            paintProviderMark(painter, m_theme, QRect(left, row.center().y() - providerMarkSize / 2 + 1, providerMarkSize, providerMarkSize),
-                              mark);
+            paintProviderMark(painter, m_theme,
+                              QRect(left, row.center().y() - providerMarkSize / 2 + 1, providerMarkSize, providerMarkSize), mark);
             left += providerMarkSize + gap;
         }
         const auto number = index.data(OutlineModel::NumberRole).toULongLong();

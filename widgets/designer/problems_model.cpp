@@ -14,7 +14,8 @@ ProblemsModel::ProblemsModel(QObject* parent) : QAbstractTableModel(parent) { }
 void ProblemsModel::show(const std::vector<Problem>& problems)
 {
     std::vector<Problem> sorted = problems;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Problem& one, const Problem& two) { return one.severity > two.severity; });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Problem& one, const Problem& two) { return one.severity > two.severity; });
     if (sorted == m_problems)
         return;
     beginResetModel();
@@ -24,8 +25,8 @@ void ProblemsModel::show(const std::vector<Problem>& problems)
 
 int ProblemsModel::count(Severity severity) const
 {
-    return static_cast<int>(
-        std::count_if(m_problems.begin(), m_problems.end(), [severity](const Problem& problem) { return problem.severity == severity; }));
+    return static_cast<int>(std::count_if(m_problems.begin(), m_problems.end(),
+                                          [severity](const Problem& problem) { return problem.severity == severity; }));
 }
 
 int ProblemsModel::rowCount(const QModelIndex& parent) const

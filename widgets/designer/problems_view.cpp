@@ -29,8 +29,12 @@ public:
         painter->drawLine(cell.bottomLeft(), cell.bottomRight());
         if (index.column() == ProblemsModel::SeverityColumn) {
             const auto severity = static_cast<Severity>(index.data(Qt::UserRole).toInt());
-            const QString sign = severity == Severity::Error ? QStringLiteral("✕") : severity == Severity::Warning ? QStringLiteral("!") : QStringLiteral("i");
-            const Tone tone = severity == Severity::Error ? Tone::Failed : severity == Severity::Warning ? Tone::Warning : Tone::Running;
+            const QString sign = severity == Severity::Error ? QStringLiteral("✕")
+                : severity == Severity::Warning              ? QStringLiteral("!")
+                                                             : QStringLiteral("i");
+            const Tone tone = severity == Severity::Error ? Tone::Failed
+                : severity == Severity::Warning           ? Tone::Warning
+                                                          : Tone::Running;
             paintChip(*painter, m_theme, cell.left() + 10, cell.center().y() + 1, sign, tone);
         } else {
             painter->setFont(m_theme.font());
@@ -48,7 +52,8 @@ private:
 
 } // namespace
 
-ProblemsView::ProblemsView(const Theme& theme, ProblemsModel& model, QWidget* parent) : QTableView(parent), m_theme(theme), m_model(model)
+ProblemsView::ProblemsView(const Theme& theme, ProblemsModel& model, QWidget* parent)
+    : QTableView(parent), m_theme(theme), m_model(model)
 {
     setModel(&model);
     setItemDelegate(new ProblemDelegate(theme, this));

@@ -16,7 +16,8 @@ BuildsModel::BuildsModel(RunRecord& record, const Workshop& workshop, QObject* p
     connect(&record, &RunRecord::cleared, this, &BuildsModel::endResetModel);
     connect(&record, &RunRecord::aboutToAdd, this, [this](int first, int last) { beginInsertRows({}, first, last); });
     connect(&record, &RunRecord::added, this, &BuildsModel::endInsertRows);
-    connect(&record, &RunRecord::changed, this, [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); });
+    connect(&record, &RunRecord::changed, this,
+            [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); });
 }
 
 void BuildsModel::tick()
@@ -94,7 +95,8 @@ QVariant BuildsModel::data(const QModelIndex& index, int role) const
         return tip;
     }
     case Qt::AccessibleTextRole:
-        return index.column() == NameColumn ? tr("%1, %2").arg(text(build, NameColumn), text(build, StateColumn)) : text(build, index.column());
+        return index.column() == NameColumn ? tr("%1, %2").arg(text(build, NameColumn), text(build, StateColumn))
+                                            : text(build, index.column());
     case ToneRole:
         return static_cast<int>(BuildWords::tone(build));
     case MarkRole:
@@ -110,7 +112,8 @@ QVariant BuildsModel::data(const QModelIndex& index, int role) const
             return static_cast<int>(build.state);
         return text(build, index.column());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (index.column() == TimeColumn ? Qt::AlignRight : Qt::AlignLeft)));
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (index.column() == TimeColumn ? Qt::AlignRight : Qt::AlignLeft)));
     default:
         return {};
     }

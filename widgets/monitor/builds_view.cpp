@@ -39,7 +39,8 @@ public:
             const QString mark = index.data(BuildsModel::MarkRole).toString();
             int left = area.left();
             if (!mark.isEmpty())
-                paintProviderMark(*painter, m_theme, QRect(left, cell.center().y() - providerMarkSize / 2, providerMarkSize, providerMarkSize), mark);
+                paintProviderMark(*painter, m_theme,
+                                  QRect(left, cell.center().y() - providerMarkSize / 2, providerMarkSize, providerMarkSize), mark);
             left += providerMarkSize + 8;
             QFont font = m_theme.font();
             font.setWeight(QFont::DemiBold);
@@ -47,7 +48,8 @@ public:
             break;
         }
         case BuildsModel::StateColumn: {
-            const QString word = QFontMetrics(m_theme.smallFont()).elidedText(index.data().toString(), Qt::ElideRight, area.width() - 16);
+            const QString word
+                = QFontMetrics(m_theme.smallFont()).elidedText(index.data().toString(), Qt::ElideRight, area.width() - 16);
             paintChip(*painter, m_theme, area.left(), cell.center().y() + 1, word, tone);
             break;
         }
@@ -60,7 +62,8 @@ public:
                  index.column() == BuildsModel::ImageColumn ? Theme::Role::Text : Theme::Role::Muted);
             break;
         default:
-            text(*painter, area, index, m_theme.font(), index.column() == BuildsModel::TimeColumn ? Theme::Role::Text : Theme::Role::Muted);
+            text(*painter, area, index, m_theme.font(),
+                 index.column() == BuildsModel::TimeColumn ? Theme::Role::Text : Theme::Role::Muted);
         }
         painter->restore();
     }
@@ -72,8 +75,9 @@ private:
         painter.setPen(m_theme.color(role));
         const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
         const bool code = index.column() == BuildsModel::ImageColumn || index.column() == BuildsModel::InstanceColumn;
-        painter.drawText(area, static_cast<int>(alignment),
-                         QFontMetrics(font).elidedText(index.data().toString(), code ? Qt::ElideMiddle : Qt::ElideRight, area.width()));
+        painter.drawText(
+            area, static_cast<int>(alignment),
+            QFontMetrics(font).elidedText(index.data().toString(), code ? Qt::ElideMiddle : Qt::ElideRight, area.width()));
     }
 
     void progress(QPainter& painter, const QRect& area, double fraction, Tone tone) const

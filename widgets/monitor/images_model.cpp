@@ -67,8 +67,9 @@ QVariant ImagesModel::data(const QModelIndex& index, int role) const
         case PlaceColumn:
             return qstring(row.image.place);
         case SizeColumn:
-            return row.image.size == 0 ? QString()
-                                       : QLocale().formattedDataSize(static_cast<qint64>(row.image.size), 1, QLocale::DataSizeSIFormat);
+            return row.image.size == 0
+                ? QString()
+                : QLocale().formattedDataSize(static_cast<qint64>(row.image.size), 1, QLocale::DataSizeSIFormat);
         case DigestColumn:
             return qstring(row.image.digest).section(QLatin1Char(':'), -1).left(12);
         default:

@@ -55,7 +55,8 @@ private:
 } // namespace
 
 ImagesView::ImagesView(const Theme& theme, ImagesModel& model, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_model(model), m_table(new QTableView(this)), m_copyAll(new QPushButton(tr("Copy ids"), this))
+    : QWidget(parent), m_theme(theme), m_model(model), m_table(new QTableView(this)),
+      m_copyAll(new QPushButton(tr("Copy ids"), this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 4);

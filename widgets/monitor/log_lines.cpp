@@ -29,7 +29,8 @@ void LogLines::refresh()
 std::size_t LogLines::lineAt(std::size_t row) const
 {
     // The last gap that begins at or before the row's line moves it on by all that is hidden up to there.
-    auto gap = std::upper_bound(m_gaps.begin(), m_gaps.end(), row, [](std::size_t wanted, const Gap& one) { return wanted < one.first - one.before; });
+    auto gap = std::upper_bound(m_gaps.begin(), m_gaps.end(), row,
+                                [](std::size_t wanted, const Gap& one) { return wanted < one.first - one.before; });
     if (gap == m_gaps.begin())
         return row;
     --gap;
@@ -38,7 +39,8 @@ std::size_t LogLines::lineAt(std::size_t row) const
 
 std::size_t LogLines::rowOf(std::size_t line) const
 {
-    auto gap = std::upper_bound(m_gaps.begin(), m_gaps.end(), line, [](std::size_t wanted, const Gap& one) { return wanted < one.first; });
+    auto gap = std::upper_bound(m_gaps.begin(), m_gaps.end(), line,
+                                [](std::size_t wanted, const Gap& one) { return wanted < one.first; });
     if (gap == m_gaps.begin())
         return line;
     --gap;

@@ -42,7 +42,8 @@ ShownLine showLine(const LogLine& line)
     AnsiStyle style = line.style;
     const AnsiLine read = readAnsiLine(line.bytes, style);
     for (const AnsiRun& run : read.runs) {
-        const QString text = spreadTabs(qstring(std::string_view(read.text).substr(run.begin, run.end - run.begin)), static_cast<int>(shown.text.size()));
+        const QString text = spreadTabs(qstring(std::string_view(read.text).substr(run.begin, run.end - run.begin)),
+                                        static_cast<int>(shown.text.size()));
         const int begin = static_cast<int>(shown.text.size());
         shown.text += text;
         shown.runs.push_back({begin, static_cast<int>(shown.text.size()), run.style});
@@ -134,7 +135,8 @@ void LogPainter::paintLine(QPainter& painter, const QRect& row, int textLeft, co
     if (!marks.found.isEmpty()) {
         const Qt::CaseSensitivity sensitivity = marks.foundExactly ? Qt::CaseSensitive : Qt::CaseInsensitive;
         const int length = static_cast<int>(marks.found.size());
-        for (auto at = line.text.indexOf(marks.found, 0, sensitivity); at >= 0; at = line.text.indexOf(marks.found, at + length, sensitivity)) {
+        for (auto at = line.text.indexOf(marks.found, 0, sensitivity); at >= 0;
+             at = line.text.indexOf(marks.found, at + length, sensitivity)) {
             const int begin = static_cast<int>(at);
             painter.fillRect(QRect(x(begin), row.top(), x(begin + length) - x(begin), row.height()), m_theme.soft(Tone::Warning));
             painter.fillRect(QRect(x(begin), row.bottom() - 1, x(begin + length) - x(begin), 2), m_theme.text(Tone::Warning));
@@ -143,9 +145,13 @@ void LogPainter::paintLine(QPainter& painter, const QRect& row, int textLeft, co
     if (marks.selectionEnd > marks.selectionBegin) {
         const int begin = x(marks.selectionBegin);
         const int beyond = marks.selectionEnd > line.text.size() ? static_cast<int>(m_characterWidth) : 0;
-        painter.fillRect(QRect(begin, row.top(), x(marks.selectionEnd) - begin + beyond, row.height()), m_theme.color(Theme::Role::Selection));
+        painter.fillRect(QRect(begin, row.top(), x(marks.selectionEnd) - begin + beyond, row.height()),
+                         m_theme.color(Theme::Role::Selection));
     }
-    const QString sign = line.kind == LogKind::Error ? QStringLiteral("✕") : line.kind == LogKind::Warning ? QStringLiteral("!") : line.kind == LogKind::Say ? QStringLiteral("›") : QString();
+    const QString sign = line.kind == LogKind::Error ? QStringLiteral("✕")
+        : line.kind == LogKind::Warning              ? QStringLiteral("!")
+        : line.kind == LogKind::Say                  ? QStringLiteral("›")
+                                                     : QString();
     painter.setFont(m_font);
     if (!sign.isEmpty()) {
         painter.setPen(textColor({}, line.kind, ground));
@@ -188,10 +194,12 @@ void LogPainter::paintTime(QPainter& painter, const QRect& cell, LogTime time) c
     const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
     painter.setFont(m_font);
     painter.setPen(m_theme.color(Theme::Role::Muted));
-    painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter, QDateTime::fromMSecsSinceEpoch(since).toString(QStringLiteral("HH:mm:ss")));
+    painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter,
+                     QDateTime::fromMSecsSinceEpoch(since).toString(QStringLiteral("HH:mm:ss")));
 }
 
-void LogPainter::paintSection(QPainter& painter, const QRect& row, const LogSection& section, bool folded, const QString& took) const
+void LogPainter::paintSection(QPainter& painter, const QRect& row, const LogSection& section, bool folded,
+                              const QString& took) const
 {
     painter.fillRect(row, m_theme.color(Theme::Role::Raised));
     painter.setPen(m_theme.color(Theme::Role::Line));

@@ -32,9 +32,9 @@ struct ShownLine {
 struct LogMarks {
     int selectionBegin = 0;
     int selectionEnd = 0;
-    QString found;            ///< every place with this text is marked; empty: none
+    QString found;             ///< every place with this text is marked; empty: none
     bool foundExactly = false; ///< capital and small letters differ
-    bool current = false;     ///< the row the search stands on
+    bool current = false;      ///< the row the search stands on
 };
 
 /// Paints rows of a log.

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "common/find_bar.h"
 #include "common/marks.h"
+#include "common/provider_facts.h"
 #include "monitor/build_words.h"
 #include "monitor/log_view.h"
 #include "monitor/question_box.h"
@@ -16,15 +17,14 @@
 
 namespace diecast {
 
-LogPanel::LogPanel(const Theme& theme, RunRecord& record, int build, const QString& mark, const QString& providerTitle, QWidget* parent)
+LogPanel::LogPanel(const Theme& theme, const Workshop& workshop, RunRecord& record, int build, QWidget* parent)
     : Panel(theme, objectNameFor(record.build(static_cast<std::size_t>(build)).name),
             qstring(record.build(static_cast<std::size_t>(build)).name), true, parent),
-      m_theme(theme), m_record(record), m_build(build), m_view(nullptr), m_findBar(nullptr), m_question(nullptr), m_chip(addChip())
+      m_theme(theme), m_workshop(workshop), m_record(record), m_build(build), m_view(nullptr), m_findBar(nullptr),
+      m_question(nullptr), m_chip(addChip())
 {
     const BuildRecord& shown = record.build(static_cast<std::size_t>(build));
     const QString name = qstring(shown.name);
-    if (!mark.isEmpty())
-        setMark(new ProviderMark(theme, mark, providerTitle));
     auto* content = new QWidget(this);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -107,6 +107,11 @@ void LogPanel::search(const QString& text, bool backwards)
 void LogPanel::showState()
 {
     const BuildRecord& shown = m_record.build(static_cast<std::size_t>(m_build));
+    if (!m_marked && !shown.type.empty()) {
+        // Only the build's start tells its provider.
+        m_marked = true;
+        setMark(new ProviderMark(m_theme, providerMark(m_workshop, shown.type), providerTitle(m_workshop, shown.type)));
+    }
     m_chip->show(BuildWords::state(shown), BuildWords::tone(shown));
 }
 

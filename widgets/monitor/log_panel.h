@@ -11,13 +11,14 @@ class FindBar;
 class LogView;
 class QuestionBox;
 class StateChip;
+struct Workshop;
 
 /// One build's log as a panel: its state, the log, a find bar, and the question when the build asks one.
 class LogPanel : public Panel {
     Q_OBJECT
 
 public:
-    LogPanel(const Theme& theme, RunRecord& record, int build, const QString& mark, const QString& providerTitle, QWidget* parent = nullptr);
+    LogPanel(const Theme& theme, const Workshop& workshop, RunRecord& record, int build, QWidget* parent = nullptr);
 
     [[nodiscard]] int build() const { return m_build; }
     [[nodiscard]] LogView* view() const { return m_view; }
@@ -34,12 +35,14 @@ private:
     void search(const QString& text, bool backwards);
 
     const Theme& m_theme;
+    const Workshop& m_workshop;
     RunRecord& m_record;
     int m_build;
     LogView* m_view;
     FindBar* m_findBar;
     QuestionBox* m_question;
     StateChip* m_chip;
+    bool m_marked = false;
 };
 
 } // namespace diecast

@@ -28,7 +28,8 @@ constexpr std::size_t mostCopied = 200000; ///< lines; beyond that a clipboard i
 } // namespace
 
 LogView::LogView(const Theme& theme, const LogStore* store, QWidget* parent)
-    : QAbstractScrollArea(parent), m_theme(theme), m_store(nullptr), m_painter(theme), m_bubble(new QPushButton(this)), m_dragTimer(new QTimer(this))
+    : QAbstractScrollArea(parent), m_theme(theme), m_store(nullptr), m_painter(theme), m_bubble(new QPushButton(this)),
+      m_dragTimer(new QTimer(this))
 {
     installLogAccessibility();
     setAccessibleName(tr("Log"));
@@ -91,9 +92,10 @@ void LogView::refreshBars()
     const auto rows = m_lines ? m_lines->rowCount() : 0;
     verticalScrollBar()->setPageStep(visibleRows());
     verticalScrollBar()->setSingleStep(1);
-    verticalScrollBar()->setRange(0, static_cast<int>(std::min<std::size_t>(rows, INT32_MAX)) > visibleRows()
-                                         ? static_cast<int>(std::min<std::size_t>(rows, INT32_MAX)) - visibleRows()
-                                         : 0);
+    verticalScrollBar()->setRange(0,
+                                  static_cast<int>(std::min<std::size_t>(rows, INT32_MAX)) > visibleRows()
+                                      ? static_cast<int>(std::min<std::size_t>(rows, INT32_MAX)) - visibleRows()
+                                      : 0);
     if (m_following)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
     horizontalScrollBar()->setSingleStep(20);
@@ -202,7 +204,8 @@ void LogView::paintEvent(QPaintEvent*)
         const QRect area(0, offset * height, viewport()->width(), height);
         if (const auto section = m_lines->sectionAt(line)) {
             const LogSection& part = m_store->sections()[*section];
-            m_painter.paintSection(painter, area, part, m_lines->isFolded(*section), part.took ? BuildWords::clock(*part.took) : QStringLiteral("…"));
+            m_painter.paintSection(painter, area, part, m_lines->isFolded(*section),
+                                   part.took ? BuildWords::clock(*part.took) : QStringLiteral("…"));
             continue;
         }
         const ShownLine text = shown(line);
@@ -215,7 +218,8 @@ void LogView::paintEvent(QPaintEvent*)
             m_painter.paintTime(painter, QRect(edge, area.top(), m_painter.timeWidth(), height), text.time);
     }
     if (m_widest != widest)
-        QMetaObject::invokeMethod(this, [this] { refreshBars(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { refreshBars(); }, Qt::QueuedConnection);
 }
 
 void LogView::resizeEvent(QResizeEvent* event)
@@ -295,7 +299,8 @@ void LogView::dragTo(const QPoint& point)
     if (point.y() < 0)
         verticalScrollBar()->setValue(verticalScrollBar()->value() - 1 + point.y() / m_painter.rowHeight());
     else if (point.y() > viewport()->height())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + 1 + (point.y() - viewport()->height()) / m_painter.rowHeight());
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + 1
+                                      + (point.y() - viewport()->height()) / m_painter.rowHeight());
     m_head = placeAt(point);
     viewport()->update();
 }

@@ -82,7 +82,8 @@ void QuestionBox::tellTime()
     if (!m_question || !m_question->timeLeft)
         return;
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline - std::chrono::steady_clock::now());
-    m_time->setText(tr("“%1” is taken in %2 unless you choose.").arg(BuildWords::choice(m_question->standard), BuildWords::clock(left)));
+    m_time->setText(
+        tr("“%1” is taken in %2 unless you choose.").arg(BuildWords::choice(m_question->standard), BuildWords::clock(left)));
 }
 
 void QuestionBox::paintEvent(QPaintEvent*)

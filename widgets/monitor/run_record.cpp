@@ -55,7 +55,8 @@ std::optional<std::size_t> RunRecord::find(const std::string& name) const
 
 int RunRecord::countOf(BuildState state) const
 {
-    return static_cast<int>(std::count_if(m_builds.begin(), m_builds.end(), [state](const auto& build) { return build->state == state; }));
+    return static_cast<int>(
+        std::count_if(m_builds.begin(), m_builds.end(), [state](const auto& build) { return build->state == state; }));
 }
 
 std::size_t RunRecord::lineCount() const
@@ -156,8 +157,7 @@ void RunRecord::applyTo(std::size_t number, const BuildEvent& event)
                 build.step = payload.index;
                 build.state = BuildState::Running;
             }
-            const std::string title
-                = payload.cleanup ? BuildWords::cleanupOf(payload.name).toStdString() : payload.name;
+            const std::string title = payload.cleanup ? BuildWords::cleanupOf(payload.name).toStdString() : payload.name;
             build.stepSection = log.beginSection(event.time, title);
             logChanged = true;
         } else if constexpr (std::is_same_v<Payload, StepFinished>) {
@@ -192,7 +192,8 @@ void RunRecord::applyTo(std::size_t number, const BuildEvent& event)
             rowChanged = false;
             logChanged = true;
         } else if constexpr (std::is_same_v<Payload, Output>) {
-            log.appendOutput(payload.stream == OutputStream::Out ? LogKind::Output : LogKind::ErrorOutput, event.time, payload.bytes);
+            log.appendOutput(payload.stream == OutputStream::Out ? LogKind::Output : LogKind::ErrorOutput, event.time,
+                             payload.bytes);
             rowChanged = false;
             logChanged = true;
         } else if constexpr (std::is_same_v<Payload, ConnectionChanged>) {

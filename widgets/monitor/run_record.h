@@ -94,10 +94,10 @@ Q_SIGNALS:
     void cleared();
     void aboutToAdd(int first, int last);
     void added(int first, int last);
-    void changed(int build);     ///< something of the row
-    void logGrew(int build);     ///< its log has more lines
-    void asked(int build);       ///< a question is open
-    void answered(int build);    ///< it is no longer
+    void changed(int build);  ///< something of the row
+    void logGrew(int build);  ///< its log has more lines
+    void asked(int build);    ///< a question is open
+    void answered(int build); ///< it is no longer
     void imageCreated(int build);
     void runChanged(); ///< counts, or the run has ended
 

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "studio/studio.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+int main(int argumentCount, char** arguments)
+{
+    using namespace diecast;
+    QApplication application(argumentCount, arguments);
+    QApplication::setApplicationName(QStringLiteral("diecast-studio"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Diecast"));
+    QApplication::setApplicationVersion(QStringLiteral(DIECAST_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.diecast.Diecast"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/diecast.svg")));
+
+    QTranslator qtWords;
+    if (qtWords.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtWords);
+    QTranslator words;
+    if (words.load(QLocale(), QStringLiteral("diecast"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QApplication::installTranslator(&words);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Edits templates of machine images and follows their builds."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption run(QStringLiteral("run"),
+                                 QCoreApplication::translate("main", "Show a run that was made before or goes on."),
+                                 QCoreApplication::translate("main", "run"));
+    const QCommandLineOption newWindow(QStringLiteral("new-window"),
+                                       QCoreApplication::translate("main", "Start a studio of its own, even when one is running."));
+    parser.addOption(run);
+    parser.addOption(newWindow);
+    parser.addPositionalArgument(QStringLiteral("template"), QCoreApplication::translate("main", "Templates to open."),
+                                 QStringLiteral("[template ...]"));
+    parser.process(application);
+
+    Studio studio(Home::ofUser());
+    if (!parser.isSet(newWindow) && !parser.isSet(run)) {
+        if (studio.instance().handOver(parser.positionalArguments()))
+            return 0;
+        studio.instance().listen();
+    }
+    studio.start(parser.positionalArguments(), parser.value(run));
+    return QApplication::exec();
+}

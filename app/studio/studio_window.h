@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "build/recovery.h"
+#include "studio/crash_recovery.h"
+#include "studio/run_controller.h"
+#include "studio/run_reader.h"
+#include "studio/session_state.h"
+#include "template/document.h"
+
+#include <QFileSystemWatcher>
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace diecast {
+
+class ActivityBar;
+class Banner;
+class BuildView;
+class DesignView;
+class StartPage;
+class StateChip;
+class StudioActions;
+class TopBar;
+
+/// What all windows share; outlives them.
+struct StudioServices {
+    const Home& home;
+    const Workshop& workshop;
+    Theme& theme;
+    SessionState& session;
+};
+
+/// One window: one template, its design and its builds.
+class StudioWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StudioWindow(const StudioServices& services, QWidget* parent = nullptr);
+    ~StudioWindow() override;
+
+    /// Opens a template here. What cannot be opened is told in a banner; returns whether it was opened.
+    bool openFile(const QString& file);
+    void newTemplate();
+    /// Text recovered after a crash, as unsaved edits of its file.
+    void openRecovered(const RecoveredEdits& edits);
+    /// Shows a run from its folder.
+    void openRun(const std::string& run);
+    /// Nothing open, nothing running: another file may use this window.
+    [[nodiscard]] bool isUntouched() const;
+    void build();
+
+    Banner* addBanner(Tone tone, const QString& text);
+    enum Activity { Design, Build };
+    void showActivity(Activity activity);
+
+    [[nodiscard]] TemplateDocument& document() { return m_document; }
+    [[nodiscard]] RunRecord& record() { return m_record; }
+    [[nodiscard]] DesignView* designView() const { return m_design; }
+    [[nodiscard]] BuildView* buildView() const { return m_build; }
+    [[nodiscard]] StudioActions* actionsOfWindow() const { return m_actions; }
+    [[nodiscard]] RunController& runs() { return m_runs; }
+
+Q_SIGNALS:
+    void openAsked(const QString& file);
+    void newWindowAsked();
+    void closed(diecast::StudioWindow* window);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void arrange();
+    void connectActions();
+    void connectRun();
+    void refreshDocument();
+    void refreshRun();
+    void refreshActions();
+    void chooseFile();
+    bool save();
+    bool saveAs();
+    void watchFile();
+    void checkDisk();
+    void askBeforeClosing();
+    void nextPanel();
+    void rememberLayout();
+    void fillRecent();
+    void find(bool again, bool backwards);
+
+    StudioServices m_services;
+    TemplateDocument m_document;
+    TemplateDocument::Subscription m_subscription;
+    RunRecord m_record;
+    RunController m_runs;
+    RunReader m_reader;
+    CrashRecovery m_recovery;
+    StudioActions* m_actions;
+    TopBar* m_topBar;
+    ActivityBar* m_activities;
+    QVBoxLayout* m_banners;
+    QStackedWidget* m_stack;
+    QStackedWidget* m_designStack;
+    StartPage* m_startPage;
+    DesignView* m_design;
+    BuildView* m_build;
+    QLabel* m_counts;
+    QLabel* m_place;
+    QLabel* m_compatible;
+    StateChip* m_runningChip;
+    StateChip* m_askingChip;
+    StateChip* m_failedChip;
+    StateChip* m_doneChip;
+    QPushButton* m_undoButton;
+    QPushButton* m_saveButton;
+    QPushButton* m_openButton;
+    QPushButton* m_stopButton;
+    QFileSystemWatcher m_watcher;
+    QPointer<Banner> m_diskBanner;
+    QPointer<Banner> m_closeBanner;
+    bool m_hasTemplate = false;
+    bool m_closeAfterRun = false;
+    bool m_closeAnyway = false;
+    bool m_showsReplay = false;
+};
+
+} // namespace diecast

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "workshop/standard_workshop.h"
+
+#include "file_provider.h"
+#include "null_provider.h"
+#if __has_include("sandbox_provider.h")
+#include "sandbox_provider.h"
+#endif
+
+namespace diecast {
+
+namespace {
+
+void add(Workshop& workshop, std::unique_ptr<Provider> provider)
+{
+    std::string type = provider->type();
+    workshop.providers.emplace(std::move(type), std::move(provider));
+}
+
+} // namespace
+
+std::unique_ptr<Workshop> standardWorkshop()
+{
+    auto workshop = std::make_unique<Workshop>();
+    add(*workshop, fileProvider());
+    add(*workshop, nullProvider());
+#if __has_include("sandbox_provider.h")
+    add(*workshop, sandboxProvider());
+#endif
+    addProvisioners(*workshop);
+    addPostProcessors(*workshop);
+    return workshop;
+}
+
+} // namespace diecast
