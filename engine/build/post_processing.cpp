@@ -70,6 +70,14 @@ void destroy(const Artifact& artifact, PostProcessingResult& result)
     }
 }
 
+bool sharesImage(const Artifact& artifact, const Artifact& built)
+{
+    return (artifact.builderId == built.builderId && artifact.id == built.id)
+        || std::any_of(artifact.files.begin(), artifact.files.end(), [&built](const std::filesystem::path& file) {
+               return std::find(built.files.begin(), built.files.end(), file) != built.files.end();
+           });
+}
+
 /// One chain; true when the builder's artifact must stay.
 bool runChain(std::vector<PlannedBuild::Link>& chain, BuildContext& context, const Artifact& built, PostProcessingResult& result)
 {
@@ -101,7 +109,8 @@ bool runChain(std::vector<PlannedBuild::Link>& chain, BuildContext& context, con
             keepBuilt = keep;
         } else if (keep) {
             result.artifacts.push_back(std::move(current));
-        } else {
+        } else if (!sharesImage(current, built)) {
+            // What stands for the builder's own image goes or stays with that, when all chains have had their say.
             destroy(current, result);
         }
         current = std::move(processed.artifact);

@@ -54,6 +54,10 @@ public:
         }
         Artifact artifact;
         artifact.id = m_name;
+        if (m_name == "same") {
+            artifact = input; // as manifest does
+            return {artifact, m_keepInput, m_forceKeep};
+        }
         artifact.destroy = [this] { m_journal.push_back("destroy " + m_name); };
         return {artifact, m_keepInput, m_forceKeep};
     }
@@ -201,6 +205,8 @@ void SequenceTest::postProcessorsKeepAndDestroy_data()
     row("sequence", {QStringLiteral("a b")}, "b", "a image", 0);
     row("sequence keeps the middle", {QStringLiteral("a b:T")}, "a b", "image", 0);
     row("two chains, one keeps", {QStringLiteral("a"), QStringLiteral("b:k")}, "image a b", "", 0);
+    row("handed on unchanged, then replaced", {QStringLiteral("same:f b")}, "image b", "", 0);
+    row("handed on unchanged, given up", {QStringLiteral("same b")}, "b", "image", 0);
     row("failure destroys nothing", {QStringLiteral("a:!")}, "image", "", 1);
     row("failure in the middle", {QStringLiteral("a b:! c")}, "image a", "", 1);
     row("later chains still run", {QStringLiteral("a:!"), QStringLiteral("b")}, "image b", "", 1);
