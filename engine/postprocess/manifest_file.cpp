@@ -89,14 +89,16 @@ Document readManifest(const std::filesystem::path& file)
         return document;
     }
     document.Parse<rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
-    const auto builds = document.HasParseError() || !document.IsObject() ? document.MemberEnd() : document.FindMember("builds");
-    if (document.HasParseError() || !document.IsObject()
-        || (builds != document.MemberEnd() && !builds->value.IsArray() && !builds->value.IsNull())) {
-        refuse(file,
-               translate("ManifestFile", "is no manifest that Diecast could add to. Move it away, or choose another \"output\".")
-                   .toStdString());
+    const bool readable = !document.HasParseError() && document.IsObject();
+    if (readable) {
+        const auto builds = document.FindMember("builds");
+        if (builds == document.MemberEnd() || builds->value.IsArray() || builds->value.IsNull()) {
+            return document;
+        }
     }
-    return document;
+    refuse(file,
+           translate("ManifestFile", "is no manifest that Diecast could add to. Move it away, or choose another \"output\".")
+               .toStdString());
 }
 
 Value entryValue(const ManifestEntry& entry, Document& document)

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "file_provider.h"
+
+#include "build/step.h"
+#include "engine/provision/prepared_component.h"
+
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace diecast;
+
+class FileProviderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesTheFile_data();
+    void writesTheFile();
+    void refusesOptions_data();
+    void refusesOptions();
+    void warnsAboutAnEmptyFile();
+    void removesTheFileWhenTheBuildFails();
+    void failsWithoutAFolderToWriteTo();
+    void stops();
+    void recordsWhatItMakes();
+    void releasesWhatADeadRunLeft_data();
+    void releasesWhatADeadRunLeft();
+};
+
+namespace {
+
+/// A step that fails after the file was written.
+class FailingStep : public Step {
+public:
+    std::string name() const override { return "Fail"; }
+    void run(BuildContext&) override { throw Failure(Failure::Kind::Refused, "no"); }
+};
+
+StepsResult runBuild(Builder& builder, BuildContext& context, bool failing = false)
+{
+    StepSequence sequence = builder.steps();
+    if (failing) {
+        sequence.steps.push_back(std::make_unique<FailingStep>());
+    }
+    return runSteps(sequence, context, {}, std::chrono::minutes(1));
+}
+
+BuildContext fileContext(TestBench& bench)
+{
+    BuildContext context = contextOf(bench);
+    context.type = "file";
+    return context;
+}
+
+} // namespace
+
+void FileProviderTest::writesTheFile_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("content") << R"({"content": "abc", "target": "o.txt"})"
+                             << "o.txt"
+                             << "abc"
+                             << "";
+    QTest::newRow("content of templates") << R"({"content": "{{build_name}} {{user `u`}}", "target": "{{build_type}}.txt"})"
+                                          << "fake.txt"
+                                          << "web value"
+                                          << "";
+    QTest::newRow("source") << R"({"source": "in.bin", "target": "deep/er/o.bin"})"
+                            << "deep/er/o.bin"
+                            << "from source"
+                            << "Copying in.bin to deep/er/o.bin\nCopied 11 bytes\n";
+    QTest::newRow("over an existing file") << R"({"content": "new", "target": "in.bin"})"
+                                           << "in.bin"
+                                           << "new"
+                                           << "";
+    QTest::newRow("empty") << R"({"content": "", "target": "o.txt"})"
+                           << "o.txt"
+                           << ""
+                           << "";
+}
+
+void FileProviderTest::writesTheFile()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, target);
+    QFETCH(QString, content);
+    QFETCH(QString, said);
+    TestBench bench;
+    bench.variables["u"] = "value";
+    writeFile(inFolder(bench, "in.bin"), "from source");
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, options.toStdString());
+    COMPARE_TEXT(reading.problems(), "");
+    QVERIFY(!builder->hasCommunicator());
+    BuildContext context = fileContext(bench);
+    const StepsResult result = runBuild(*builder, context);
+    QCOMPARE(result.outcome, Outcome::Succeeded);
+    const std::filesystem::path file = inFolder(bench, target.toStdString());
+    COMPARE_TEXT(readFile(file), content.toStdString());
+    COMPARE_TEXT(bench.sink.sentences(), said.toStdString());
+    QVERIFY(!std::filesystem::exists(file.string() + ".partial"));
+    struct stat status = {};
+    QCOMPARE(::stat(file.c_str(), &status), 0);
+    if (said.isEmpty()) {
+        QCOMPARE(status.st_mode & 0777U, 0600U);
+    }
+
+    const Artifact artifact = builder->artifact();
+    COMPARE_TEXT(artifact.builderId, "packer.file");
+    COMPARE_TEXT(artifact.id, "File");
+    COMPARE_TEXT(artifact.description, "Stored file: " + target.toStdString());
+    QCOMPARE(artifact.files, (std::vector<std::filesystem::path>{target.toStdString()}));
+    QCOMPARE(artifact.size, static_cast<std::uint64_t>(content.size()));
+    artifact.destroy();
+    QVERIFY(!std::filesystem::exists(file));
+    artifact.destroy(); // twice is no failure
+}
+
+void FileProviderTest::refusesOptions_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("no target") << R"({"content": "x"})"
+                               << "target";
+    QTest::newRow("empty target") << R"({"content": "x", "target": ""})"
+                                  << "does not name a file";
+    QTest::newRow("target is a folder") << R"({"content": "x", "target": "x/"})"
+                                        << "does not name a file";
+    QTest::newRow("both") << R"({"content": "x", "source": "in.bin", "target": "x"})"
+                          << "both \"content\" and \"source\"";
+    QTest::newRow("missing source") << "{\"target\": \"x\",\n  \"source\": \"none\"}"
+                                    << "2:13 The source \"none\" does not exist";
+    QTest::newRow("unknown option") << R"({"contents": "x", "target": "x"})"
+                                    << "contents";
+}
+
+void FileProviderTest::refusesOptions()
+{
+    QFETCH(QString, options);
+    QFETCH(QString, problem);
+    TestBench bench;
+    writeFile(inFolder(bench, "in.bin"), "x");
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    static_cast<void>(reading.builder(*provider, options.toStdString()));
+    VERIFY_CONTAINS(reading.problems(), problem.toStdString());
+}
+
+void FileProviderTest::warnsAboutAnEmptyFile()
+{
+    TestBench bench;
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    static_cast<void>(reading.builder(*provider, R"({"target": "x"})"));
+    COMPARE_TEXT(reading.problems(), "");
+    VERIFY_CONTAINS(reading.problems(Severity::Warning), "writes an empty file");
+}
+
+void FileProviderTest::removesTheFileWhenTheBuildFails()
+{
+    TestBench bench;
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, R"({"content": "x", "target": "o.txt"})");
+    BuildContext context = fileContext(bench);
+    QCOMPARE(runBuild(*builder, context, true).outcome, Outcome::Failed);
+    QVERIFY(!std::filesystem::exists(inFolder(bench, "o.txt")));
+    QVERIFY(bench.ledger->open().empty());
+    QCOMPARE(bench.sink.all<ResourceCreated>().size(), std::size_t(1));
+    QCOMPARE(bench.sink.all<ResourceReleased>().size(), std::size_t(1));
+}
+
+void FileProviderTest::failsWithoutAFolderToWriteTo()
+{
+    TestBench bench;
+    writeFile(inFolder(bench, "plain"), "x");
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, R"({"content": "x", "target": "plain/o.txt"})");
+    BuildContext context = fileContext(bench);
+    const StepsResult result = runBuild(*builder, context);
+    QCOMPARE(result.outcome, Outcome::Failed);
+    VERIFY_CONTAINS(result.error, "plain/o.txt\" cannot be written");
+    QVERIFY(bench.ledger->open().empty());
+}
+
+void FileProviderTest::stops()
+{
+    TestBench bench;
+    writeFile(inFolder(bench, "in.bin"), std::string(3U << 20U, 'x'));
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, R"({"source": "in.bin", "target": "o.bin"})");
+    BuildContext context = fileContext(bench);
+    bench.sink.react([&](const BuildEvent& event) {
+        if (std::holds_alternative<ProgressMade>(event.payload)) {
+            bench.stop.request_stop();
+        }
+    });
+    QCOMPARE(runBuild(*builder, context).outcome, Outcome::Cancelled);
+    QVERIFY(!std::filesystem::exists(inFolder(bench, "o.bin")));
+    QVERIFY(!std::filesystem::exists(inFolder(bench, "o.bin.partial")));
+    QVERIFY(bench.ledger->open().empty());
+}
+
+void FileProviderTest::recordsWhatItMakes()
+{
+    TestBench bench;
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, R"({"content": "x", "target": "o.txt"})");
+    BuildContext context = fileContext(bench);
+    std::vector<LedgerEntry> during;
+    bench.sink.react([&](const BuildEvent& event) {
+        if (std::holds_alternative<ResourceCreated>(event.payload)) {
+            during = bench.ledger->open();
+        }
+    });
+    QCOMPARE(runBuild(*builder, context).outcome, Outcome::Succeeded);
+    QCOMPARE(during.size(), std::size_t(1));
+    COMPARE_TEXT(during[0].provider, "file");
+    COMPARE_TEXT(during[0].id, inFolder(bench, "o.txt").string());
+    COMPARE_TEXT(provider->describe(during[0]), "file " + inFolder(bench, "o.txt").string());
+    QVERIFY(bench.ledger->open().empty()); // the user's now
+}
+
+void FileProviderTest::releasesWhatADeadRunLeft_data()
+{
+    QTest::addColumn<bool>("exists");
+    QTest::newRow("died while it wrote") << false;
+    QTest::newRow("died after it wrote") << true;
+}
+
+void FileProviderTest::releasesWhatADeadRunLeft()
+{
+    QFETCH(bool, exists);
+    TestBench bench;
+    const std::filesystem::path target = inFolder(bench, "o.txt");
+    writeFile(target, "x");
+    writeFile(target.string() + ".partial", "x");
+    LedgerEntry entry;
+    entry.provider = "file";
+    entry.kind = "file";
+    entry.detail = "{\"path\":\"" + target.string() + "\"}";
+    entry.state = exists ? LedgerEntry::State::Exists : LedgerEntry::State::Intended;
+    const std::unique_ptr<Provider> provider = fileProvider();
+    provider->release(entry, {});
+    QVERIFY(!std::filesystem::exists(target.string() + ".partial"));
+    QCOMPARE(std::filesystem::exists(target), !exists); // before it wrote, a file of that name is the user's
+    provider->release(entry, {});
+    provider->release({}, {});
+}
+
+QTEST_GUILESS_MAIN(FileProviderTest)
+#include "file_provider_test.moc"
