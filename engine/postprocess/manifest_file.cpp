@@ -38,7 +38,7 @@ public:
     {
         const Patience bounded = patience.atMost(lockLimit);
         while (!tryToLock(manifest)) {
-            pauseFor(Milliseconds(20), bounded,
+            pauseFor(Milliseconds(5), bounded,
                      translate("ManifestFile", "waiting for the lock %1").arg(qstring(m_path.string())).toStdString());
         }
     }

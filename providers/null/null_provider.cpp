@@ -11,6 +11,24 @@ namespace diecast {
 
 namespace {
 
+/// Connects to the machine the options name. What has no instance of its own has Packer's name for none.
+class ConnectToExisting : public ConnectStep {
+public:
+    explicit ConnectToExisting(const CommunicatorSettings& settings)
+        : ConnectStep(settings, [address = Address{settings.host, settings.port}](BuildContext&) {
+              Target target;
+              target.address = address;
+              return target;
+          })
+    {
+    }
+    void run(BuildContext& context) override
+    {
+        context.data["ID"] = "Null";
+        ConnectStep::run(context);
+    }
+};
+
 class NullBuilder : public Builder {
 public:
     explicit NullBuilder(CommunicatorSettings settings) : m_settings(std::move(settings)) { }
@@ -18,12 +36,7 @@ public:
     [[nodiscard]] StepSequence steps() override
     {
         StepSequence sequence;
-        sequence.steps.push_back(std::make_unique<ConnectStep>(m_settings, [settings = m_settings](BuildContext& context) {
-            context.data["ID"] = "Null";
-            ConnectStep::Target target;
-            target.address = Address{settings.host, settings.port};
-            return target;
-        }));
+        sequence.steps.push_back(std::make_unique<ConnectToExisting>(m_settings));
         sequence.steps.push_back(std::make_unique<ProvisionStep>());
         return sequence;
     }
