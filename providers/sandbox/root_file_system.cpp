@@ -328,9 +328,9 @@ bool canHoldUpperLayer(const std::filesystem::path& folder)
     if (::statfs(folder.c_str(), &status) != 0) {
         return false;
     }
-    // Magic numbers of statfs(2): overlay, NFS, FUSE, SMB (three kinds), FAT, exFAT, NTFS, 9p, ecryptfs.
-    static const std::set<unsigned long> unable{0x794c7630, 0x6969,     0x65735546, 0xff534d42, 0xfe534d42, 0x517b,
-                                                0x4d44,     0x2011bab0, 0x5346544e, 0x01021997, 0xf15f};
+    // Magic numbers of statfs(2): overlay, NFS, FUSE, SMB (three kinds), FAT, exFAT, NTFS, 9p, ecryptfs, proc, sysfs.
+    static const std::set<unsigned long> unable{0x794c7630, 0x6969,     0x65735546, 0xff534d42, 0xfe534d42, 0x517b,    0x4d44,
+                                                0x2011bab0, 0x5346544e, 0x01021997, 0xf15f,     0x9fa0,     0x62656572};
     constexpr unsigned long memory = 0x01021994;
     const auto type = static_cast<unsigned long>(status.f_type) & 0xffffffffUL;
     if (type != memory) {

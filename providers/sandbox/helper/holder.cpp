@@ -325,7 +325,7 @@ private:
         }
         ImageSource source;
         source.tree = delta ? openFile(m_folder + "/upper", O_PATH | O_DIRECTORY) : Descriptor(::dup(m_root.get()));
-        source.notes = openFile(m_folder + "/notes", O_PATH | O_DIRECTORY);
+        source.machineFiles = readMachineFiles(m_folder + "/notes");
         source.userNamespace = m_userNamespace.get();
         source.delta = delta;
         std::array<int, 2> data;

@@ -39,8 +39,8 @@ la_ssize_t writeToPipe(archive*, void* data, const void* bytes, size_t size)
 
 class TreeWriter {
 public:
-    TreeWriter(int output, bool compressed, bool everything, bool delta, int notes)
-        : m_output(output), m_everything(everything), m_delta(delta), m_notes(notes),
+    TreeWriter(int output, bool compressed, bool everything, bool delta, const MachineFiles& machineFiles)
+        : m_output(output), m_everything(everything), m_delta(delta), m_machineFiles(machineFiles),
           m_archive(archive_write_new(), archive_write_free)
     {
         archive_write_set_format_pax_restricted(m_archive.get());
@@ -211,21 +211,19 @@ private:
     /// True when `path` is a file that Diecast wrote and nobody changed: then what was there before goes into the image.
     bool replacedMachineFile(int parent, const std::string& name, const std::string& path, const struct stat& status)
     {
-        if (m_notes < 0 || !S_ISREG(status.st_mode)
-            || std::none_of(std::begin(machineFiles), std::end(machineFiles),
-                            [&](const char* one) { return path.substr(4) == one; })) {
+        const auto known = path == "etc/" + name ? m_machineFiles.find(name) : m_machineFiles.end();
+        if (known == m_machineFiles.end() || !S_ISREG(status.st_mode)
+            || static_cast<std::size_t>(status.st_size) != known->second.written.size()) {
             return false;
         }
-        const Descriptor written(::openat(m_notes, ("written-" + name).c_str(), O_RDONLY | O_CLOEXEC));
         const Descriptor now(::openat(parent, name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-        if (!written.isOpen() || !now.isOpen() || contentOf(written.get()) != contentOf(now.get())) {
+        if (!now.isOpen() || contentOf(now.get()) != known->second.written) {
             return false;
         }
-        const Descriptor original(::openat(m_notes, ("original-" + name).c_str(), O_RDONLY | O_CLOEXEC));
-        if (!original.isOpen() || m_delta) {
+        if (!known->second.original || m_delta) {
             return true; // there was none; or the lower layer has it
         }
-        const std::string content = contentOf(original.get());
+        const std::string& content = *known->second.original;
         const EntryPointer entry = newEntry(path, status);
         const std::string value = content.substr(5);
         if (content.compare(0, 5, "link ") == 0) {
@@ -265,13 +263,23 @@ private:
     int m_output;
     bool m_everything;
     bool m_delta;
-    int m_notes;
+    const MachineFiles& m_machineFiles;
     std::unique_ptr<archive, int (*)(archive*)> m_archive;
     std::map<std::pair<dev_t, ino_t>, std::string> m_links;
     std::vector<char> m_buffer = std::vector<char>(1 << 17);
 };
 
 } // namespace
+
+MachineFiles readMachineFiles(const std::string& notes)
+{
+    MachineFiles files;
+    for (const std::string name : machineFiles) {
+        const std::string original = contentOf(notes + "/original-" + name);
+        files[name] = {contentOf(notes + "/written-" + name), original.empty() ? std::nullopt : std::optional(original)};
+    }
+    return files;
+}
 
 int writeImage(const ImageSource& source, int output, int words) noexcept
 {
@@ -282,7 +290,7 @@ int writeImage(const ImageSource& source, int output, int words) noexcept
             }
             // A descriptor opened outside only names the place; the folder is opened anew with the instance's rights.
             const Descriptor root(checked(::openat(source.tree.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "/"));
-            TreeWriter(output, true, false, source.delta, source.notes.get()).write(root.get());
+            TreeWriter(output, true, false, source.delta, source.machineFiles).write(root.get());
             return 0;
         } catch (const HelperFailure& failure) {
             writeAll(words, failure.what());
@@ -296,7 +304,8 @@ int writeImage(const ImageSource& source, int output, int words) noexcept
 void writePlainArchive(const std::string& folder, int output)
 {
     const Descriptor root = openFile(folder, O_RDONLY | O_DIRECTORY);
-    TreeWriter(output, false, true, false, -1).write(root.get());
+    const MachineFiles none;
+    TreeWriter(output, false, true, false, none).write(root.get());
 }
 
 } // namespace diecast::sandbox

@@ -4,12 +4,24 @@
 
 #include "helper/common.h"
 
+#include <map>
+#include <optional>
+
 namespace diecast::sandbox {
+
+/// A file that Diecast wrote into the instance (instance.h), and what was there before: "file CONTENT", "link TARGET" or nothing.
+struct MachineFile {
+    std::string written;
+    std::optional<std::string> original;
+};
+/// By name below /etc.
+using MachineFiles = std::map<std::string, MachineFile>;
+[[nodiscard]] MachineFiles readMachineFiles(const std::string& notes);
 
 /// What an image is made of. Processes that could change it must have ended.
 struct ImageSource {
-    Descriptor tree;        ///< the merged root, or the overlay's upper layer
-    Descriptor notes;       ///< the instance's notes on files that Diecast wrote (instance.h)
+    Descriptor tree; ///< the merged root, or the overlay's upper layer
+    MachineFiles machineFiles;
     int userNamespace = -1; ///< entered first, so that ids are the instance's; -1: none
     bool delta = false;     ///< the upper layer: deletions are told as OCI image layers do (".wh.NAME", ".wh..wh..opq")
 };

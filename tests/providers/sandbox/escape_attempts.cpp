@@ -19,8 +19,8 @@
 #include <string>
 #include <sys/mount.h>
 #include <sys/ptrace.h>
-#include <sys/resource.h>
 #include <sys/reboot.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/swap.h>
@@ -61,9 +61,9 @@ bool writesInto(const char* path, const char* text)
 bool connects(const char* host, int port)
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    const timeval limit {3, 0};
+    const timeval limit{3, 0};
     ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-    sockaddr_in address {};
+    sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<in_port_t>(port));
     ::inet_pton(AF_INET, host, &address.sin_addr);
@@ -73,7 +73,7 @@ bool connects(const char* host, int port)
 bool connectsToAbstractSocket(const char* name)
 {
     const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
-    sockaddr_un address {};
+    sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::strncpy(address.sun_path + 1, name, sizeof address.sun_path - 2);
     const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + std::strlen(name));
@@ -94,7 +94,7 @@ bool makesDevice(const char* path, mode_t kind, dev_t device)
 /// The classic way out of a chroot: leave a folder open, enter a deeper root, climb.
 bool climbsOutOfRoot()
 {
-    struct stat before {};
+    struct stat before { };
     ::stat("/", &before);
     ::mkdir("/tmp/deeper", 0700);
     const int here = ::open("/", O_RDONLY | O_DIRECTORY);
@@ -109,7 +109,7 @@ bool climbsOutOfRoot()
     if (::chroot(".") != 0) {
         return false;
     }
-    struct stat after {};
+    struct stat after { };
     ::stat("/", &after);
     errno = ENOENT;
     return after.st_dev != before.st_dev || after.st_ino != before.st_ino;
@@ -182,7 +182,7 @@ int main(int count, char** values)
     });
     attempt("sethostname", [] { return ::sethostname("x", 1) == 0; });
     attempt("settimeofday", [] {
-        timeval now {};
+        timeval now{};
         ::gettimeofday(&now, nullptr);
         return ::settimeofday(&now, nullptr) == 0;
     });
@@ -196,14 +196,14 @@ int main(int count, char** values)
         struct {
             file_handle handle;
             unsigned char bytes[8];
-        } place {};
+        } place{};
         place.handle.handle_bytes = 8;
         place.handle.handle_type = 1;
         place.bytes[0] = 2; // the root folder of most file systems
         return ::open_by_handle_at(::open("/", O_RDONLY), &place.handle, O_RDONLY) >= 0;
     });
     attempt("bpf", [] {
-        bpf_attr attributes {};
+        bpf_attr attributes{};
         attributes.map_type = BPF_MAP_TYPE_ARRAY;
         attributes.key_size = attributes.value_size = 4;
         attributes.max_entries = 1;

@@ -68,9 +68,10 @@ private Q_SLOTS:
     {
         SandboxRig rig;
         const StepsResult result = rig.run([](BuildContext& context) {
-            SandboxRig::output(context, "echo made >/srv/made; chown 1234:55 /srv/made; chmod 4755 /srv/made; ln /srv/made /srv/twin; "
-                                        "ln -s made /srv/symbolic; mkdir /srv/übergröße; echo secret >/tmp/left; echo x >/run/left; "
-                                        "rm -rf /usr/share/base-files; ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key");
+            SandboxRig::output(context,
+                               "echo made >/srv/made; chown 1234:55 /srv/made; chmod 4755 /srv/made; ln /srv/made /srv/twin; "
+                               "ln -s made /srv/symbolic; mkdir /srv/übergröße; echo secret >/tmp/left; echo x >/run/left; "
+                               "rm -rf /usr/share/base-files; ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key");
         });
         QCOMPARE(result.error, std::string());
         QCOMPARE(result.outcome, Outcome::Succeeded);
@@ -117,7 +118,8 @@ private Q_SLOTS:
     {
         SandboxRig rig("\"image_format\": \"delta\"");
         const StepsResult result = rig.run([](BuildContext& context) {
-            SandboxRig::output(context, "echo new >/srv/new; rm /etc/issue; rm -rf /etc/apt && mkdir /etc/apt && echo own >/etc/apt/own");
+            SandboxRig::output(context,
+                               "echo new >/srv/new; rm /etc/issue; rm -rf /etc/apt && mkdir /etc/apt && echo own >/etc/apt/own");
         });
         QCOMPARE(result.error, std::string());
         std::map<std::string, Member> members = membersOf(rig.builder->artifact().files.at(0));
@@ -134,22 +136,26 @@ private Q_SLOTS:
     void buildsOverAnImageAndOverAFolder()
     {
         SandboxRig first;
-        QCOMPARE(first.run([](BuildContext& context) { SandboxRig::output(context, "echo one >/srv/one; chown 7:7 /srv/one"); }).error,
-                 std::string());
+        QCOMPARE(
+            first.run([](BuildContext& context) { SandboxRig::output(context, "echo one >/srv/one; chown 7:7 /srv/one"); }).error,
+            std::string());
         const std::filesystem::path image = first.builder->artifact().files.at(0);
         std::string owner;
         SandboxRig second("\"rootfs\": \"" + image.string() + "\"");
-        QCOMPARE(second.run([&](BuildContext& context) { owner = SandboxRig::output(context, "stat -c %u:%g:%s /srv/one /"); }).error,
-                 std::string());
+        QCOMPARE(
+            second.run([&](BuildContext& context) { owner = SandboxRig::output(context, "stat -c %u:%g:%s /srv/one /"); }).error,
+            std::string());
         QVERIFY2(owner.starts_with("7:7:4\n0:0:"), owner.c_str());
 
         const std::filesystem::path folder = first.bench.folder.path().toStdString() + "/folder";
         std::filesystem::create_directories(folder);
-        QVERIFY(runLocally({{"tar", "--no-same-owner", "-C", folder.string(), "-xf", image.string()}, {}, {}, {}, true}, {}, {}).success());
+        QVERIFY(runLocally({{"tar", "--no-same-owner", "-C", folder.string(), "-xf", image.string()}, {}, {}, {}, true}, {}, {})
+                    .success());
         SandboxRig third("\"rootfs\": \"" + folder.string() + "\", \"image_format\": \"delta\"");
         std::string seen;
-        QCOMPARE(third.run([&](BuildContext& context) { seen = SandboxRig::output(context, "cat /srv/one; echo two >/srv/two"); }).error,
-                 std::string());
+        QCOMPARE(
+            third.run([&](BuildContext& context) { seen = SandboxRig::output(context, "cat /srv/one; echo two >/srv/two"); }).error,
+            std::string());
         QCOMPARE(seen, std::string("one\n"));
         QVERIFY(!std::filesystem::exists(folder / "srv/two"));
         QCOMPARE(membersOf(third.builder->artifact().files.at(0))["srv/two"].content, std::string("two\n"));
@@ -160,8 +166,10 @@ private Q_SLOTS:
         SandboxRig rig("\"rootfs\": \"host\", \"image_format\": \"delta\"");
         std::string seen;
         const StepsResult result = rig.run([&](BuildContext& context) {
-            seen = SandboxRig::output(context, "ls -A /home /root /var/log /srv | grep -v : ; cat /etc/shadow | grep -v ':[*]:'; "
-                                               "ls /etc/ssh/ssh_host_*_key 2>/dev/null; stat -c %u /usr/bin/env; echo x >/usr/bin/diecast-x");
+            seen
+                = SandboxRig::output(context,
+                                     "ls -A /home /root /var/log /srv | grep -v : ; cat /etc/shadow | grep -v ':[*]:'; "
+                                     "ls /etc/ssh/ssh_host_*_key 2>/dev/null; stat -c %u /usr/bin/env; echo x >/usr/bin/diecast-x");
         });
         if (::geteuid() != 0) {
             QCOMPARE(result.outcome, Outcome::Failed);
@@ -250,10 +258,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("options");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no such user") << QStringLiteral("\"ssh_username\": \"nobody-here\"") << QStringLiteral("no user \"nobody-here\"");
+        QTest::newRow("no such user") << QStringLiteral("\"ssh_username\": \"nobody-here\"")
+                                      << QStringLiteral("no user \"nobody-here\"");
         QTest::newRow("no sshd") << QStringLiteral("\"rootfs\": \"/usr/share/doc\"") << QStringLiteral("openssh-server");
         QTest::newRow("no archive") << QStringLiteral("\"rootfs\": \"/etc/passwd\"") << QStringLiteral("cannot be unpacked");
-        QTest::newRow("no place") << QStringLiteral("\"instance_directory\": \"/proc\"") << QStringLiteral("DIECAST_SANDBOX_FOLDER");
+        QTest::newRow("no place") << QStringLiteral("\"instance_directory\": \"/proc\"")
+                                  << QStringLiteral("DIECAST_SANDBOX_FOLDER");
     }
     void failsWithASentence()
     {

@@ -89,7 +89,7 @@ bool makeSharedArchive(const std::filesystem::path& archive)
 /// Where /dev/net/tun is closed to ordinary users, as it is without udev, this process gets one that is not.
 void openTunForEverybody(const std::filesystem::path& folder)
 {
-    struct stat status {};
+    struct stat status { };
     if (::stat("/dev/net/tun", &status) != 0 || (status.st_mode & 0006U) == 0006U) {
         return;
     }

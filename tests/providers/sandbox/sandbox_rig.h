@@ -40,7 +40,7 @@ public:
     std::unique_ptr<Builder> builder;
     BuildContext context;
     std::string problems;
-    Milliseconds cleanupLimit {30'000};
+    Milliseconds cleanupLimit{30'000};
 
 private:
     ProvisionSequence m_sequence;
