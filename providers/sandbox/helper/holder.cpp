@@ -43,7 +43,7 @@ void tellProvider(const std::string& line)
 
 class Holder {
 public:
-    explicit Holder(const Arguments& arguments) : m_folder(arguments.required("folder"))
+    explicit Holder(const Arguments& arguments) : m_folder(arguments.required("folder")), m_token(arguments.text("token"))
     {
         m_wish.layers.lower = arguments.required("lower");
         m_wish.layers.folder = m_folder;
@@ -84,7 +84,7 @@ public:
         expectFromProcessOne("root", m_root);
         expectFromProcessOne("network", m_networkNamespace);
         if (m_wish.nameServer) {
-            m_network = std::make_unique<Network>(m_networkNamespace.get(), m_userNamespace.get());
+            m_network = std::make_unique<Network>(m_networkNamespace.get(), m_userNamespace.get(), m_token);
         } else if (m_wantsNetwork) {
             tellProvider("warning no-slirp4netns slirp4netns");
         }
@@ -352,6 +352,7 @@ private:
 
     InstanceWish m_wish;
     std::string m_folder;
+    std::string m_token;
     bool m_wantsNetwork = true;
     Descriptor m_lock;
     Descriptor m_signals;

@@ -43,7 +43,7 @@ bool hasNetworkProgram()
     return networkProgram() != nullptr;
 }
 
-Network::Network(int networkNamespace, int userNamespace)
+Network::Network(int networkNamespace, int userNamespace, const std::string& token)
 {
     auto [readyRead, readyWrite] = makePipe();
     auto [wordsRead, wordsWrite] = makePipe();
@@ -74,7 +74,9 @@ Network::Network(int networkNamespace, int userNamespace)
             arguments.push_back(word.data());
         }
         arguments.push_back(nullptr);
-        ::execv(arguments[0], arguments.data());
+        const std::string mark = "DIECAST_SANDBOX=" + token;
+        const char* const environment[] = {mark.c_str(), nullptr};
+        ::execve(arguments[0], arguments.data(), const_cast<char* const*>(environment));
         ::_exit(127);
     }
     m_ready = std::move(readyRead);

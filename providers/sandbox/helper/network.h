@@ -12,8 +12,9 @@ namespace diecast::sandbox {
 
 class Network {
 public:
-    /// Starts it for the instance's network name space. `userNamespace` may be -1.
-    Network(int networkNamespace, int userNamespace);
+    /// Starts it for the instance's network name space. `userNamespace` may be -1. `token`: put into its environment, so that the
+    /// process can be told whose it is.
+    Network(int networkNamespace, int userNamespace, const std::string& token);
     ~Network();
     Network(const Network&) = delete;
     Network& operator=(const Network&) = delete;

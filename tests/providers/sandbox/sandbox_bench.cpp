@@ -22,8 +22,8 @@ struct Times {
     {
         std::sort(values.begin(), values.end());
         if (!values.empty()) {
-            std::printf("%-28s median %.3f s, best %.3f s, worst %.3f s (%zu times)\n", what, values[values.size() / 2], values.front(),
-                        values.back(), values.size());
+            std::printf("%-28s median %.3f s, best %.3f s, worst %.3f s (%zu times)\n", what, values[values.size() / 2],
+                        values.front(), values.back(), values.size());
         }
     }
 };

@@ -274,8 +274,11 @@ int runSandboxTests(int count, char** values, const std::function<int(int, char*
     } else {
         result = waitForChild(child);
     }
+    const passwd* account = ::getpwnam(user.c_str());
+    const std::string shared = account != nullptr ? "/var/tmp/diecast-tests-" + std::to_string(account->pw_uid) : home.string();
     shell("userdel --remove " + user + " 2>/dev/null");
-    shell("rm -rf " + home.string() + " /var/tmp/diecast-tests-$(id -u " + user + " 2>/dev/null || echo none)");
+    std::filesystem::remove_all(home);
+    std::filesystem::remove_all(shared);
     return result;
 }
 

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/failure.h"
+#include "providers/sandbox/sandbox_rig.h"
+
+#include <QCoreApplication>
+#include <QTest>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace diecast;
+
+namespace {
+
+/// Kills every process of the helper that carries the token, as an out-of-memory killer might.
+void killByToken(const std::string& token)
+{
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        const std::string name = entry.path().filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos) {
+            continue;
+        }
+        std::ifstream stream(entry.path() / "cmdline", std::ios::binary);
+        const std::string line{std::istreambuf_iterator<char>(stream), {}};
+        if (line.find("--token=" + token) != std::string::npos) {
+            ::kill(std::atoi(name.c_str()), SIGKILL);
+        }
+    }
+}
+
+/// A file-backed ledger, as builds have one, in the place of the rig's.
+struct BuildProcess {
+    std::filesystem::path folder;
+    pid_t process = -1;
+
+    explicit BuildProcess(const std::filesystem::path& where) : folder(where)
+    {
+        process = ::fork();
+        if (process == 0) {
+            run();
+        }
+    }
+    BuildProcess(const BuildProcess&) = delete;
+    BuildProcess& operator=(const BuildProcess&) = delete;
+    ~BuildProcess() { kill(); }
+
+    void kill()
+    {
+        if (process > 0) {
+            ::kill(process, SIGKILL);
+            ::waitpid(process, nullptr, 0);
+            process = -1;
+        }
+    }
+
+private:
+    [[noreturn]] void run() const
+    {
+        try {
+            const std::unique_ptr<Ledger> ledger = openLedger(folder / "ledger.sqlite");
+            SandboxRig rig("\"output_directory\": \"" + (folder / "output").string() + "\"");
+            BuildContext context{.name = "box",
+                                 .type = "sandbox",
+                                 .run = "run",
+                                 .folder = folder,
+                                 .settings = rig.context.settings,
+                                 .voice = rig.context.voice,
+                                 .ledger = *ledger,
+                                 .dialer = rig.bench.dialer,
+                                 .redactor = rig.bench.redactor,
+                                 .questions = rig.bench.desk,
+                                 .cacheFolder = rig.context.cacheFolder,
+                                 .patience = {},
+                                 .data = {},
+                                 .variables = &rig.bench.variables,
+                                 .communicator = nullptr,
+                                 .provisioners = nullptr,
+                                 .failure = {},
+                                 .cancelled = false,
+                                 .left = {}};
+            StepSequence sequence = rig.builder->steps();
+            runSteps(sequence, context, {}, Milliseconds(30'000));
+            // Then again and again, so that the kill can come at any point of a build.
+            for (int round = 0; round < 20; ++round) {
+                std::filesystem::remove_all(folder / "output");
+                SandboxRig next("\"output_directory\": \"" + (folder / "output").string() + "\"");
+                StepSequence again = next.builder->steps();
+                runSteps(again, context, {}, Milliseconds(30'000));
+            }
+        } catch (...) {
+        }
+        ::_exit(0);
+    }
+};
+
+} // namespace
+
+class SandboxLeakTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const std::string why = whyNoSandboxes(); !why.empty()) {
+            QSKIP(("NO SANDBOX CAN BE MADE ON THIS MACHINE: " + why).c_str());
+        }
+    }
+
+    void releaseLeavesNothingOfAKilledBuild_data()
+    {
+        QTest::addColumn<int>("afterMilliseconds");
+        QTest::addColumn<bool>("holderToo");
+        for (const int after : {15, 40, 70, 110, 160, 230, 320, 480, 700, 1100, 1700}) {
+            for (const bool holderToo : {false, true}) {
+                QTest::addRow("after %d ms%s", after, holderToo ? ", with all processes of the helper" : "") << after << holderToo;
+            }
+        }
+    }
+    void releaseLeavesNothingOfAKilledBuild()
+    {
+        QFETCH(int, afterMilliseconds);
+        QFETCH(bool, holderToo);
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        BuildProcess build(path);
+        std::this_thread::sleep_for(std::chrono::milliseconds(afterMilliseconds));
+        build.kill();
+        const std::unique_ptr<Ledger> ledger = openLedger(path / "ledger.sqlite");
+        const std::unique_ptr<Provider> provider = sandbox();
+        for (const LedgerEntry& entry : ledger->open()) {
+            if (holderToo) {
+                killByToken(entry.token);
+            }
+            provider->release(entry, Patience().atMost(Milliseconds(30'000)));
+            ledger->released(entry.number);
+            if (entry.kind == "instance") {
+                const std::filesystem::path instance = path / ("sandbox-" + entry.token.substr(0, 8));
+                QCOMPARE(leftoversOf(entry.token, instance), std::string());
+            }
+        }
+        for (const auto& entry : std::filesystem::directory_iterator(path)) {
+            QVERIFY2(!entry.path().filename().string().starts_with("sandbox-"), entry.path().c_str());
+        }
+        if (std::filesystem::exists(path / "output")) {
+            for (const auto& entry : std::filesystem::directory_iterator(path / "output")) {
+                QVERIFY2(entry.path().extension() != ".partial", entry.path().c_str());
+            }
+        }
+    }
+
+    void theHolderClearsUpByItself()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        std::string token;
+        const auto livingInstance = [&] {
+            for (const auto& entry : std::filesystem::directory_iterator(path)) {
+                if (entry.path().filename().string().starts_with("sandbox-") && std::filesystem::exists(entry.path() / "control")) {
+                    return entry.path();
+                }
+            }
+            return std::filesystem::path();
+        };
+        BuildProcess build(path);
+        QTRY_VERIFY_WITH_TIMEOUT(!livingInstance().empty(), 60'000);
+        const std::filesystem::path instance = livingInstance();
+        token = instance.filename().string().substr(std::strlen("sandbox-"));
+        // The control: while the build lives, what is looked for is found.
+        QVERIFY(!leftoversOf("--token=" + token, instance).empty());
+        build.kill();
+        QTRY_COMPARE_WITH_TIMEOUT(leftoversOf("--token=" + token, instance), std::string(), 10'000);
+    }
+
+    void releaseIsSafeToRepeatAndSparesOthers()
+    {
+        SandboxRig rig;
+        const StepsResult result = rig.run([&](BuildContext& context) {
+            LedgerEntry other = rig.bench.ledger->open().at(0);
+            other.token = "00000000-0000-4000-8000-000000000000";
+            other.detail = "{\"folder\":\"" + rig.bench.folder.path().toStdString() + "/sandbox-00000000\"}";
+            rig.provider->release(other, Patience().atMost(Milliseconds(5000)));
+            rig.provider->release(other, Patience().atMost(Milliseconds(5000)));
+            QCOMPARE(SandboxRig::output(context, "echo alive"), std::string("alive\n"));
+        });
+        QCOMPARE(result.error, std::string());
+    }
+
+private:
+    static std::unique_ptr<Provider> sandbox() { return std::move(SandboxRig().provider); }
+};
+
+int main(int count, char** values)
+{
+    return runSandboxTests(count, values, [](int keptCount, char** kept) {
+        QCoreApplication application(keptCount, kept);
+        SandboxLeakTest test;
+        return QTest::qExec(&test, keptCount, kept);
+    });
+}
+
+#include "sandbox_leak_test.moc"
