@@ -9,8 +9,10 @@
 
 #include <QCoreApplication>
 #include <QTest>
+#include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <fstream>
 #include <map>
 #include <netinet/in.h>
 #include <poll.h>
