@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "template_input.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace diecast::cli {
+
+namespace {
+
+/// Of `stream`, whatever is in it.
+std::string everythingFrom(std::istream& stream)
+{
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+SourceText readFile(const std::string& file)
+{
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) {
+        throw UsageError(translate("TemplateInput", "“%1” is a folder; a JSON file is needed.").arg(qstring(file)).toStdString());
+    }
+    errno = 0;
+    std::ifstream stream(file, std::ios::binary);
+    std::string text = stream ? everythingFrom(stream) : std::string();
+    if (!stream.is_open() || stream.bad()) {
+        throw UsageError(translate("TemplateInput", "“%1” cannot be read: %2.")
+                             .arg(qstring(file), QString::fromLocal8Bit(std::strerror(errno)))
+                             .toStdString());
+    }
+    return {file, std::move(text)};
+}
+
+} // namespace
+
+void TemplateInput::takeVariable(const std::string& value)
+{
+    const std::size_t equals = value.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        throw UsageError(translate("TemplateInput", "-var takes NAME=VALUE, not “%1”.").arg(qstring(value)).toStdString());
+    }
+    m_variables.options.emplace_back(value.substr(0, equals), value.substr(equals + 1));
+}
+
+void TemplateInput::addFlags(Flags& flags)
+{
+    flags.addList("only", "=foo,bar", translate("Help", "Only the builds of these names.").toStdString(), m_only);
+    flags.addList(
+        "except", "=foo,bar",
+        translate("Help", "All builds but these. Also takes names of post-processors, where their chain then ends.").toStdString(),
+        m_except);
+    flags.addValue("var", " 'key=value'", translate("Help", "A variable's value; may be given several times.").toStdString(),
+                   [this](const std::string& value) { takeVariable(value); });
+    flags.addValue(
+        "var-file", "=path",
+        translate("Help", "A JSON file of variables. A later file wins over an earlier one, -var over both.").toStdString(),
+        [this](const std::string& value) { m_variables.files.push_back(readFile(value)); });
+}
+
+SourceText TemplateInput::read(const std::vector<std::string>& arguments)
+{
+    if (arguments.size() != 1) {
+        throw UsageError((arguments.empty() ? translate("TemplateInput", "The template is missing.")
+                                            : translate("TemplateInput", "One template is needed, but %1 arguments were given: %2.")
+                                                  .arg(arguments.size())
+                                                  .arg(qstring(arguments[0]) + QStringLiteral(", ") + qstring(arguments[1])
+                                                       + (arguments.size() > 2 ? QStringLiteral(", …") : QString())))
+                             .toStdString());
+    }
+    if (arguments.front() == "-") {
+        return {translate("TemplateInput", "standard input").toStdString(), everythingFrom(std::cin)};
+    }
+    m_templateFile = arguments.front();
+    return readFile(m_templateFile);
+}
+
+PlanRequest TemplateInput::request() const
+{
+    PlanRequest request;
+    request.variables = m_variables;
+    request.only = m_only;
+    request.except = m_except;
+    request.settings.facts.startTime = std::chrono::system_clock::now();
+    request.settings.facts.workingDirectory = std::filesystem::current_path();
+    if (!m_templateFile.empty()) {
+        request.settings.facts.templateFile = std::filesystem::absolute(m_templateFile);
+    }
+    return request;
+}
+
+void TemplateInput::warnOfUndeclared(const Template& declared, Problems& problems) const
+{
+    std::vector<std::string> names;
+    for (const VariableDeclaration& variable : declared.variables) {
+        names.push_back(variable.name);
+    }
+    const auto hintFor = [&names](const std::string& name) {
+        const std::string near = closest(name, names);
+        return near.empty() ? std::string() : translate("TemplateInput", "Did you mean “%1”?").arg(qstring(near)).toStdString();
+    };
+    const auto isDeclared
+        = [&names](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    for (const auto& [name, value] : m_variables.options) {
+        if (!isDeclared(name)) {
+            Problem problem;
+            problem.severity = Severity::Warning;
+            problem.message = translate("TemplateInput", "-var sets “%1”, which the template does not declare.")
+                                  .arg(qstring(name))
+                                  .toStdString();
+            problem.hint = hintFor(name);
+            problems.add(std::move(problem));
+        }
+    }
+    for (const SourceText& file : m_variables.files) {
+        Problems ofReading; // told by the plan
+        const Node root = readJson(file, ofReading);
+        for (const Node::Member& member : root.members) {
+            if (!isDeclared(member.key)) {
+                problems.add(file.problem(Severity::Warning, member.keyRange,
+                                          translate("TemplateInput", "The template does not declare the variable “%1”.")
+                                              .arg(qstring(member.key))
+                                              .toStdString(),
+                                          hintFor(member.key)));
+            }
+        }
+    }
+}
+
+} // namespace diecast::cli
