@@ -2,696 +2,2212 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AgentClient</name>
+    <message>
+        <source>&quot;ssh_agent_auth&quot; is set, but no SSH agent runs: SSH_AUTH_SOCK is not set. Start one with &quot;eval $(ssh-agent)&quot; and add the key with ssh-add.</source>
+        <translation>&quot;ssh_agent_auth&quot; ist gesetzt, aber es läuft kein SSH-Agent: SSH_AUTH_SOCK ist nicht gesetzt. Einen mit &quot;eval $(ssh-agent)&quot; starten und den Schlüssel mit ssh-add hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The path in SSH_AUTH_SOCK is too long for a socket: %1</source>
+        <translation>Der Pfad in SSH_AUTH_SOCK ist zu lang für einen Socket: %1</translation>
+    </message>
+    <message>
+        <source>The SSH agent at %1 (SSH_AUTH_SOCK) does not answer: %2. Start it anew.</source>
+        <translation>Der SSH-Agent bei %1 (SSH_AUTH_SOCK) antwortet nicht: %2. Ihn neu starten.</translation>
+    </message>
+    <message>
+        <source>The SSH agent closed its socket.</source>
+        <translation>Der SSH-Agent hat seinen Socket geschlossen.</translation>
+    </message>
+    <message>
+        <source>What listens at SSH_AUTH_SOCK does not speak as an SSH agent.</source>
+        <translation>Was an SSH_AUTH_SOCK lauscht, spricht nicht wie ein SSH-Agent.</translation>
+    </message>
+    <message>
+        <source>The SSH agent does not list its keys; it may be locked (ssh-add -X).</source>
+        <translation>Der SSH-Agent nennt seine Schlüssel nicht; vielleicht ist er gesperrt (ssh-add -X).</translation>
+    </message>
+    <message>
+        <source>The SSH agent refused to sign with the key %1.</source>
+        <translation>Der SSH-Agent hat es abgelehnt, mit dem Schlüssel %1 zu unterschreiben.</translation>
+    </message>
+    <message>
+        <source>The SSH agent cannot sign with %1 for the key %2; it is too old.</source>
+        <translation>Der SSH-Agent kann mit %1 für den Schlüssel %2 nicht unterschreiben; er ist zu alt.</translation>
+    </message>
+</context>
+<context>
+    <name>ArtificePostProcessor</name>
+    <message>
+        <source>%1 names no files.</source>
+        <translation>%1 nennt keine Dateien.</translation>
+    </message>
+    <message>
+        <source>Set &quot;files&quot; to the paths or patterns of the files that are the artifact.</source>
+        <translation>&quot;files&quot; auf die Pfade oder Muster der Dateien setzen, die das Artefakt sind.</translation>
+    </message>
+    <message>
+        <source>No file matches &quot;%1&quot;. The input artifact is kept; check the pattern of the post-processor artifice.</source>
+        <translation>Keine Datei passt zu „%1“. Das Eingangsartefakt bleibt; das Muster des Postprozessors artifice prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksumPostProcessor</name>
+    <message>
+        <source>The checksum file &quot;%1&quot; cannot be written.</source>
+        <translation>Die Prüfsummendatei „%1“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is no checksum of the type &quot;%1&quot;.</source>
+        <translation>Eine Prüfsumme der Art „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There are md5, sha1, sha224, sha256, sha384 and sha512.</source>
+        <translation>Es gibt md5, sha1, sha224, sha256, sha384 und sha512.</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;%1&quot;?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+</context>
+<context>
     <name>ChildProcess</name>
     <message>
         <source>“%1” could not be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht gestartet werden: %2</translation>
     </message>
     <message>
         <source>There is no program to start: the command is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Programm zu starten: Der Befehl ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>CommunicatorSettings</name>
+    <message>
+        <source>The communicator &quot;winrm&quot; is not supported yet by Diecast.</source>
+        <translation>Der Kommunikator &quot;winrm&quot; wird von Diecast noch nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Use &quot;ssh&quot;: current Windows images can run OpenSSH.</source>
+        <translation>&quot;ssh&quot; verwenden: Heutige Windows-Abbilder können OpenSSH ausführen.</translation>
+    </message>
+    <message>
+        <source>There is no communicator &quot;%1&quot; here.</source>
+        <translation>Einen Kommunikator „%1“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>It is &quot;ssh&quot; or &quot;none&quot;.</source>
+        <translation>Er ist &quot;ssh&quot; oder &quot;none&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;ssh_wait_timeout&quot; is the former name of &quot;ssh_timeout&quot;.</source>
+        <translation>&quot;ssh_wait_timeout&quot; ist der frühere Name von &quot;ssh_timeout&quot;.</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>Die Option umbenennen.</translation>
+    </message>
+    <message>
+        <source>Forwarding the SSH agent into the instance is not supported yet by Diecast.</source>
+        <translation>Das Weiterreichen des SSH-Agenten in die Instanz wird von Diecast noch nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Set it to true or leave it out: the agent is never forwarded.</source>
+        <translation>Auf true setzen oder weglassen: Der Agent wird nie weitergereicht.</translation>
+    </message>
+    <message>
+        <source>Keys made for one build are always Ed25519, not &quot;%1&quot;.</source>
+        <translation>Schlüssel für einen einzelnen Bau sind immer Ed25519, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Leave the option out, or name a key of your own with &quot;ssh_private_key_file&quot;.</source>
+        <translation>Die Option weglassen oder mit &quot;ssh_private_key_file&quot; einen eigenen Schlüssel nennen.</translation>
+    </message>
+    <message>
+        <source>Ed25519 keys, which Diecast makes, have one size only.</source>
+        <translation>Ed25519-Schlüssel, wie Diecast sie macht, haben nur eine Größe.</translation>
+    </message>
+    <message>
+        <source>Leave the option out.</source>
+        <translation>Die Option weglassen.</translation>
+    </message>
+    <message>
+        <source>The SSH algorithm &quot;%1&quot; is not known to Diecast.</source>
+        <translation>Den SSH-Algorithmus „%1“ kennt Diecast nicht.</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>Bekannt sind: %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not supported yet by Diecast.</source>
+        <translation>„%1“ wird von Diecast noch nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Take it out of the template to go on without it.</source>
+        <translation>Aus der Vorlage nehmen, um ohne weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>&quot;ssh_agent_auth&quot; and &quot;ssh_private_key_file&quot; cannot both be set.</source>
+        <translation>&quot;ssh_agent_auth&quot; und &quot;ssh_private_key_file&quot; können nicht beide gesetzt sein.</translation>
+    </message>
+    <message>
+        <source>Keep the one that is meant.</source>
+        <translation>Die gemeinte Option behalten.</translation>
+    </message>
+    <message>
+        <source>&quot;ssh_private_key_passphrase&quot; is set without &quot;ssh_private_key_file&quot;.</source>
+        <translation>&quot;ssh_private_key_passphrase&quot; ist ohne &quot;ssh_private_key_file&quot; gesetzt.</translation>
+    </message>
+    <message>
+        <source>Name the key file it opens.</source>
+        <translation>Die Schlüsseldatei nennen, die sie öffnet.</translation>
+    </message>
+    <message>
+        <source>It is the name or address of the machine to enter.</source>
+        <translation>Es ist der Name oder die Adresse der Maschine, die betreten wird.</translation>
+    </message>
+    <message>
+        <source>It is the user to log in as.</source>
+        <translation>Es ist der Benutzer, als der sich Diecast anmeldet.</translation>
+    </message>
+    <message>
+        <source>%1 has no way to log in.</source>
+        <translation>%1 hat keinen Weg, sich anzumelden.</translation>
+    </message>
+    <message>
+        <source>Set one of &quot;ssh_password&quot;, &quot;ssh_private_key_file&quot; and &quot;ssh_agent_auth&quot;.</source>
+        <translation>Eines von &quot;ssh_password&quot;, &quot;ssh_private_key_file&quot; und &quot;ssh_agent_auth&quot; setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>CompressPostProcessor</name>
+    <message>
+        <source>There is no compression &quot;%1&quot;.</source>
+        <translation>Eine Kompression „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There are pgzip, bgzf, lz4, xz and zstd.</source>
+        <translation>Es gibt pgzip, bgzf, lz4, xz und zstd.</translation>
+    </message>
+    <message>
+        <source>Only one file can be compressed without an archive, but the artifact has %1. Give &quot;output&quot; an ending such as .tar.gz or .zip.</source>
+        <translation>Ohne Archiv kann nur eine Datei komprimiert werden, das Artefakt hat aber %1. &quot;output&quot; eine Endung wie .tar.gz oder .zip geben.</translation>
+    </message>
+</context>
+<context>
+    <name>Compression</name>
+    <message>
+        <source>The archive &quot;%1&quot; cannot be written: %2.</source>
+        <translation>Das Archiv „%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Digest</name>
+    <message>
+        <source>There is no checksum of the type &quot;%1&quot;.</source>
+        <translation>Eine Prüfsumme der Art „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>OpenSSL on this machine does not compute %1 checksums.</source>
+        <translation>OpenSSL auf dieser Maschine berechnet keine Prüfsummen der Art %1.</translation>
     </message>
 </context>
 <context>
     <name>EnvironmentVariables</name>
     <message>
         <source>only %[1]s (the name) and %[2]s (the value) exist</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt nur %[1]s (den Namen) und %[2]s (den Wert)</translation>
     </message>
     <message>
         <source>only %s can stand for the name and the value</source>
-        <translation type="unfinished"></translation>
+        <translation>nur %s kann für den Namen und den Wert stehen</translation>
     </message>
     <message>
         <source>there are more than two places for the name and the value</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt mehr als zwei Stellen für Namen und Wert</translation>
     </message>
     <message>
         <source>it needs a place for the name and one for the value</source>
-        <translation type="unfinished"></translation>
+        <translation>es braucht eine Stelle für den Namen und eine für den Wert</translation>
     </message>
     <message>
         <source>The environment variable &quot;%1&quot; is not of the form NAME=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebungsvariable „%1“ hat nicht die Form NAME=Wert.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be the name of an environment variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht der Name einer Umgebungsvariable sein.</translation>
     </message>
     <message>
         <source>The env_var_format &quot;%1&quot; cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das env_var_format „%1“ kann nicht verwendet werden: %2.</translation>
     </message>
     <message>
         <source>Write it like %s=&apos;%s&apos;, the name first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie %s=&apos;%s&apos; schreiben, den Namen zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>FileProvider</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Set it to the path of the file to be written.</source>
+        <translation>Auf den Pfad der Datei setzen, die geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>The target &quot;%1&quot; does not name a file.</source>
+        <translation>Das Ziel „%1“ nennt keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 has both &quot;content&quot; and &quot;source&quot;.</source>
+        <translation>%1 hat &quot;content&quot; und &quot;source&quot;.</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>Eines von beiden behalten.</translation>
+    </message>
+    <message>
+        <source>%1 writes an empty file.</source>
+        <translation>%1 schreibt eine leere Datei.</translation>
+    </message>
+    <message>
+        <source>Set &quot;content&quot; or &quot;source&quot;.</source>
+        <translation>&quot;content&quot; oder &quot;source&quot; setzen.</translation>
+    </message>
+    <message>
+        <source>The source &quot;%1&quot; %2.</source>
+        <translation>Die Quelle „%1“ %2.</translation>
     </message>
 </context>
 <context>
     <name>FileProvisioner</name>
     <message>
         <source>Nothing on the instance matches &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts auf der Instanz passt zu „%1“.</translation>
     </message>
     <message>
         <source>The folder &quot;%1&quot; cannot be made: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2.</translation>
     </message>
     <message>
         <source>The destination is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel ist leer.</translation>
     </message>
     <message>
         <source>Both &quot;content&quot; and a source are set. Keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;content&quot; und eine Quelle sind gesetzt. Eines von beiden behalten.</translation>
     </message>
     <message>
         <source>&quot;content&quot; can only be uploaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;content&quot; kann nur hochgeladen werden.</translation>
     </message>
     <message>
         <source>&quot;content&quot; needs the name of a file as its destination, not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;content&quot; braucht als Ziel den Namen einer Datei, nicht einen Ordner.</translation>
     </message>
     <message>
         <source>%1 has nothing to transfer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nichts zu übertragen.</translation>
     </message>
     <message>
         <source>Set &quot;source&quot;, &quot;sources&quot; or &quot;content&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;source&quot;, &quot;sources&quot; oder &quot;content&quot; setzen.</translation>
     </message>
     <message>
         <source>The source &quot;%1&quot; does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quelle „%1“ gibt es nicht.</translation>
     </message>
     <message>
         <source>Set &quot;generated&quot; when the build itself makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;generated&quot; setzen, wenn der Bau selbst sie erzeugt.</translation>
     </message>
     <message>
         <source>Several files would all be written to &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Dateien würden alle nach „%1“ geschrieben.</translation>
     </message>
     <message>
         <source>End the destination with a slash: then it is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel mit einem Schrägstrich enden lassen: Dann ist es ein Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>FileReader</name>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read: %2.</source>
+        <translation>Die Datei „%1“ kann nicht gelesen werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Functions</name>
+    <message>
+        <source>user variables have no values here; `user` works in builders, provisioners, post-processors and the values of variables</source>
+        <translation>Benutzervariablen haben hier keine Werte; `user` wirkt in Buildern, Provisionierern, Postprozessoren und den Werten von Variablen</translation>
+    </message>
+    <message>
+        <source>`env` works only inside &quot;variables&quot;; make a variable of it and write {{user `name`}} here</source>
+        <translation>`env` wirkt nur in &quot;variables&quot;; daraus eine Variable machen und hier {{user `name`}} schreiben</translation>
+    </message>
+    <message>
+        <source>`build_name` works only in builders, provisioners and post-processors</source>
+        <translation>`build_name` wirkt nur in Buildern, Provisionierern und Postprozessoren</translation>
+    </message>
+    <message>
+        <source>`build_type` works only in builders, provisioners and post-processors</source>
+        <translation>`build_type` wirkt nur in Buildern, Provisionierern und Postprozessoren</translation>
+    </message>
+    <message>
+        <source>`build` works only in provisioners and post-processors: its values are made while a build runs</source>
+        <translation>`build` wirkt nur in Provisionierern und Postprozessoren: Seine Werte entstehen, während ein Bau läuft</translation>
+    </message>
+    <message>
+        <source>this builder makes no value named “%1”</source>
+        <translation>dieser Builder erzeugt keinen Wert namens „%1“</translation>
+    </message>
+    <message>
+        <source>this builder makes no value named “%1”; did you mean “%2”</source>
+        <translation>dieser Builder erzeugt keinen Wert namens „%1“; ist „%2“ gemeint</translation>
+    </message>
+    <message>
+        <source>the template was not read from a file, so it has no folder; write it to a file, or use `pwd`</source>
+        <translation>die Vorlage wurde nicht aus einer Datei gelesen und hat darum keinen Ordner; sie in eine Datei schreiben oder `pwd` verwenden</translation>
+    </message>
+    <message>
+        <source>it is an old name; write clean_resource_name</source>
+        <translation>es ist ein alter Name; clean_resource_name schreiben</translation>
+    </message>
+    <message>
+        <source>Packer has removed `sed`; use `replace` or `replace_all`</source>
+        <translation>Packer hat `sed` entfernt; `replace` oder `replace_all` verwenden</translation>
+    </message>
+    <message>
+        <source>Diecast does not ask secret stores itself; read the value before the build and give it with -var-file or through the environment and `env`, instead of `%1`</source>
+        <translation>Diecast fragt selbst keine Geheimnisspeicher; den Wert vor dem Bau lesen und mit -var-file oder über die Umgebung und `env` übergeben, anstelle von `%1`</translation>
     </message>
 </context>
 <context>
     <name>InstanceAccess</name>
     <message>
         <source>The provisioner %1 works inside the instance, but the build &quot;%2&quot; has no way into one. Give the builder the communicator &quot;ssh&quot;, or leave this build out with &quot;except&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Provisionierer %1 arbeitet in der Instanz, aber der Bau „%2“ hat keinen Weg hinein. Dem Builder den Kommunikator &quot;ssh&quot; geben oder diesen Bau mit &quot;except&quot; auslassen.</translation>
+    </message>
+</context>
+<context>
+    <name>Interpolation</name>
+    <message>
+        <source>%1 cannot be rendered: %2.</source>
+        <translation>%1 kann nicht ausgewertet werden: %2.</translation>
+    </message>
+    <message>
+        <source>Check the expression in {{ }}; to write braces themselves, use {{`{{`}} and {{`}}`}}.</source>
+        <translation>Den Ausdruck in {{ }} prüfen; für die Klammern selbst {{`{{`}} und {{`}}`}} schreiben.</translation>
     </message>
 </context>
 <context>
     <name>JsonReader</name>
     <message>
         <source>This is a comment, which Packer does not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein Kommentar, den Packer nicht liest.</translation>
     </message>
     <message>
         <source>Packer&apos;s own way to comment is a root key that begins with an underscore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Packer selbst kommentiert mit einem Wurzelschlüssel, der mit einem Unterstrich beginnt.</translation>
     </message>
     <message>
         <source>This comma has nothing after it, which Packer refuses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach diesem Komma folgt nichts, was Packer ablehnt.</translation>
     </message>
     <message>
         <source>Remove the comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Komma entfernen.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is set twice in the same object, first on line %2, column %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist im selben Objekt zweimal gesetzt, zuerst in Zeile %2, Spalte %3.</translation>
     </message>
     <message>
         <source>Keep one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines der beiden behalten.</translation>
     </message>
     <message>
         <source>The file is UTF-16.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist UTF-16.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei als UTF-8 speichern.</translation>
     </message>
     <message>
         <source>The file begins with a byte order mark, which Packer refuses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei beginnt mit einer Bytereihenfolge-Marke, die Packer ablehnt.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8 without a byte order mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei als UTF-8 ohne Bytereihenfolge-Marke speichern.</translation>
     </message>
     <message>
         <source>Lists and objects are nested more than %1 deep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen und Objekte sind mehr als %1 tief verschachtelt.</translation>
     </message>
     <message>
         <source>Check whether a bracket is never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob eine Klammer nie geschlossen wird.</translation>
     </message>
     <message>
         <source>A zero byte stands in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei steht ein Nullbyte.</translation>
     </message>
     <message>
         <source>Remove it; the file is perhaps no text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es entfernen; vielleicht ist die Datei keine Textdatei.</translation>
     </message>
     <message>
         <source>the file ends here</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei endet hier</translation>
     </message>
     <message>
         <source>found %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden: %1</translation>
     </message>
     <message>
         <source>The file ends where a value should stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet, wo ein Wert stehen sollte.</translation>
     </message>
     <message>
         <source>Close every text, list and object that was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Text, jede Liste und jedes Objekt schließen, das geöffnet wurde.</translation>
     </message>
     <message>
         <source>A value is missing before this comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem Komma fehlt ein Wert.</translation>
     </message>
     <message>
         <source>Remove the comma or write the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Komma entfernen oder den Wert schreiben.</translation>
     </message>
     <message>
         <source>A value is missing before this bracket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dieser Klammer fehlt ein Wert.</translation>
     </message>
     <message>
         <source>Write the value, or remove what announces it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wert schreiben oder entfernen, was ihn ankündigt.</translation>
     </message>
     <message>
         <source>Texts are not written in single quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte stehen nicht in einfachen Anführungszeichen.</translation>
     </message>
     <message>
         <source>Use double quotes: &quot;text&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte Anführungszeichen verwenden: &quot;Text&quot;.</translation>
     </message>
     <message>
         <source>%1 is not spelled as JSON wants it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht so geschrieben, wie JSON es verlangt.</translation>
     </message>
     <message>
         <source>Write %1 in small letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in Kleinbuchstaben schreiben.</translation>
     </message>
     <message>
         <source>%1 is not a number that JSON knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Zahl, die JSON kennt.</translation>
     </message>
     <message>
         <source>Put it in double quotes when it is meant as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>In doppelte Anführungszeichen setzen, wenn es als Text gemeint ist.</translation>
     </message>
     <message>
         <source>A value should stand here, but found %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sollte ein Wert stehen, gefunden wurde aber %1.</translation>
     </message>
     <message>
         <source>Texts stand in double quotes; other values are numbers, true, false, null, lists and objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte stehen in doppelten Anführungszeichen; andere Werte sind Zahlen, true, false, null, Listen und Objekte.</translation>
     </message>
     <message>
         <source>The file ends inside an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet in einem Objekt.</translation>
     </message>
     <message>
         <source>Close the object with }.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt mit } schließen.</translation>
     </message>
     <message>
         <source>An option&apos;s name should stand here, but found %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sollte der Name einer Option stehen, gefunden wurde aber %1.</translation>
     </message>
     <message>
         <source>The object before this one is perhaps not closed with }.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist das Objekt davor nicht mit } geschlossen.</translation>
     </message>
     <message>
         <source>Names stand in double quotes: &quot;name&quot;: value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen stehen in doppelten Anführungszeichen: &quot;name&quot;: Wert.</translation>
     </message>
     <message>
         <source>The file ends inside a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet in einer Liste.</translation>
     </message>
     <message>
         <source>Close it with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie mit %1 schließen.</translation>
     </message>
     <message>
         <source>A comma or } should stand here, but found %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sollte ein Komma oder } stehen, gefunden wurde aber %1.</translation>
     </message>
     <message>
         <source>A comma or ] should stand here, but found %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sollte ein Komma oder ] stehen, gefunden wurde aber %1.</translation>
     </message>
     <message>
         <source>What was opened last must be closed first, with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zuletzt geöffnet wurde, muss zuerst geschlossen werden, mit %1.</translation>
     </message>
     <message>
         <source>Only an option&apos;s name is followed by a colon; a quote is perhaps missing before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur auf den Namen einer Option folgt ein Doppelpunkt; vielleicht fehlt davor ein Anführungszeichen.</translation>
     </message>
     <message>
         <source>Put a comma after the value before it, on line %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Wert davor, in Zeile %1, ein Komma setzen.</translation>
     </message>
     <message>
         <source>%1 is no escape that JSON knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Escape-Folge, die JSON kennt.</translation>
     </message>
     <message>
         <source>Write \\ for a backslash; the others are \&quot; \/ \b \f \n \r \t and \uXXXX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen umgekehrten Schrägstrich \\ schreiben; die anderen sind \&quot; \/ \b \f \n \r \t und \uXXXX.</translation>
     </message>
     <message>
         <source>This text is not closed on its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text ist auf seiner Zeile nicht geschlossen.</translation>
     </message>
     <message>
         <source>Add the closing double quote; a line break inside a text is written \n.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schließende Anführungszeichen ergänzen; ein Zeilenumbruch im Text wird \n geschrieben.</translation>
     </message>
     <message>
         <source>A tab stands inside a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Text steht ein Tabulator.</translation>
     </message>
     <message>
         <source>Write it as \t.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn als \t schreiben.</translation>
     </message>
     <message>
         <source>A control character stands inside a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Text steht ein Steuerzeichen.</translation>
     </message>
     <message>
         <source>Remove it, or write it as \u%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es entfernen oder als \u%1 schreiben.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer.</translation>
     </message>
     <message>
         <source>A template is an object with at least a list &quot;builders&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorlage ist ein Objekt, mindestens mit einer Liste &quot;builders&quot;.</translation>
     </message>
     <message>
         <source>Something follows after the end of the template: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ende der Vorlage folgt noch etwas: %1.</translation>
     </message>
     <message>
         <source>Remove it, or check whether a bracket closes too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es entfernen oder prüfen, ob eine Klammer zu früh schließt.</translation>
     </message>
     <message>
         <source>A colon should follow the option&apos;s name, but %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Namen der Option sollte ein Doppelpunkt folgen, aber %1.</translation>
     </message>
     <message>
         <source>Write &quot;name&quot;: value.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;name&quot;: Wert schreiben.</translation>
     </message>
     <message>
         <source>\u must be followed by four hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf \u müssen vier Hexadezimalziffern folgen.</translation>
     </message>
     <message>
         <source>Write \\u when a backslash is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>\\u schreiben, wenn ein umgekehrter Schrägstrich gemeint ist.</translation>
     </message>
     <message>
         <source>This \u escape is half of a pair whose other half is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Folge \u ist die Hälfte eines Paars, dessen andere Hälfte fehlt.</translation>
     </message>
     <message>
         <source>Write both halves, or the character itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Hälften schreiben oder das Zeichen selbst.</translation>
     </message>
     <message>
         <source>The file ends inside a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet in einem Text.</translation>
     </message>
     <message>
         <source>Add the closing double quote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schließende Anführungszeichen ergänzen.</translation>
     </message>
     <message>
         <source>This text holds bytes that are not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text enthält Bytes, die nicht UTF-8 sind.</translation>
     </message>
     <message>
         <source>The number is too big.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl ist zu groß.</translation>
     </message>
     <message>
         <source>Digits are missing after the decimal point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Dezimalpunkt fehlen Ziffern.</translation>
     </message>
     <message>
         <source>Put the value in double quotes when it is meant as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wert in doppelte Anführungszeichen setzen, wenn er als Text gemeint ist.</translation>
     </message>
     <message>
         <source>Digits are missing in the number&apos;s exponent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Exponenten der Zahl fehlen Ziffern.</translation>
     </message>
     <message>
         <source>The file ends inside a comment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet in einem Kommentar.</translation>
     </message>
     <message>
         <source>A single / starts neither a value nor a comment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein einzelnes / beginnt weder einen Wert noch einen Kommentar.</translation>
     </message>
     <message>
         <source>A comment is written // to the end of the line, or between /* and */.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kommentar steht hinter // bis zum Zeilenende oder zwischen /* und */.</translation>
     </message>
 </context>
 <context>
     <name>Ledger</name>
     <message>
         <source>The ledger could not %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ressourcenbuch konnte nicht %1: %2</translation>
     </message>
     <message>
         <source>The ledger “%1” cannot be opened: %2. Set DIECAST_HOME to a folder you can write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ressourcenbuch „%1“ kann nicht geöffnet werden: %2. DIECAST_HOME auf einen Ordner setzen, in den geschrieben werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>LocalFile</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file: %2.</source>
+        <translation>%1 ist keine Datei: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The link %1 cannot be made: %2.</source>
+        <translation>Die Verknüpfung %1 kann nicht angelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The permissions of %1 cannot be set: %2.</source>
+        <translation>Die Rechte von %1 können nicht gesetzt werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>LocalPath</name>
     <message>
         <source>does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt es nicht</translation>
     </message>
     <message>
         <source>cannot be looked at (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht angesehen werden (%1)</translation>
     </message>
     <message>
         <source>is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Ordner</translation>
     </message>
     <message>
         <source>The file &quot;%1&quot; cannot be read. Check that it exists and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „%1“ kann nicht gelesen werden. Prüfen, ob es sie gibt und ob sie gelesen werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>LocalTree</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>The link %1 leads to a folder it is in; sending it would never end. Remove the link.</source>
+        <translation>Die Verknüpfung %1 führt in einen Ordner, in dem sie selbst liegt; sie zu senden nähme kein Ende. Die Verknüpfung entfernen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: %2.</source>
+        <translation>Der Ordner %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The link %1 leads nowhere and cannot be sent by SCP. Remove it, or give the instance an SFTP server, which can make links.</source>
+        <translation>Die Verknüpfung %1 führt ins Leere und kann über SCP nicht gesendet werden. Sie entfernen oder der Instanz einen SFTP-Server geben, der Verknüpfungen anlegen kann.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a file, a folder nor a link and cannot be sent. Remove it from the folder.</source>
+        <translation>%1 ist weder Datei noch Ordner noch Verknüpfung und kann nicht gesendet werden. Aus dem Ordner entfernen.</translation>
+    </message>
+</context>
+<context>
+    <name>ManifestFile</name>
+    <message>
+        <source>The manifest &quot;%1&quot; %2</source>
+        <translation>Das Manifest „%1“ %2</translation>
+    </message>
+    <message>
+        <source>waiting for the lock %1</source>
+        <translation>auf die Sperre %1 warten</translation>
+    </message>
+    <message>
+        <source>cannot be locked: %1 cannot be made.</source>
+        <translation>kann nicht gesperrt werden: %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>is no manifest that Diecast could add to. Move it away, or choose another &quot;output&quot;.</source>
+        <translation>ist kein Manifest, das Diecast ergänzen könnte. Es verschieben oder ein anderes &quot;output&quot; wählen.</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1.</source>
+        <translation>kann nicht geschrieben werden: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDialer</name>
+    <message>
+        <source>The name %1 has no address.</source>
+        <translation>Der Name %1 hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2: it is off, or a firewall or security group drops what is sent to it.</source>
+        <translation>%1 hat %2 lang nicht geantwortet: Die Maschine ist aus, oder eine Firewall oder Sicherheitsgruppe verwirft, was ihr gesendet wird.</translation>
+    </message>
+    <message>
+        <source>The name %1 cannot be resolved: %2.</source>
+        <translation>Der Name %1 kann nicht aufgelöst werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>NoCommunicator</name>
+    <message>
+        <source>The communicator is &quot;none&quot;: no command and no file can be sent into this instance. Set &quot;communicator&quot; to &quot;ssh&quot;, or leave out the provisioners that need it.</source>
+        <translation>Der Kommunikator ist &quot;none&quot;: Kein Befehl und keine Datei kann in diese Instanz gesendet werden. &quot;communicator&quot; auf &quot;ssh&quot; setzen oder die Provisionierer weglassen, die ihn brauchen.</translation>
     </message>
 </context>
 <context>
     <name>Node</name>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>a list</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste</translation>
     </message>
     <message>
         <source>an object</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>NullProvider</name>
+    <message>
+        <source>Existing machine</source>
+        <translation>Bestehende Maschine</translation>
+    </message>
+</context>
+<context>
+    <name>OptionReader</name>
+    <message>
+        <source>%1 must be an object, but is %2.</source>
+        <translation>%1 muss ein Objekt sein, ist aber %2.</translation>
+    </message>
+    <message>
+        <source>Write { &quot;option&quot;: value }.</source>
+        <translation>{ &quot;Option&quot;: Wert } schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2</source>
+        <translation>„%1“ von %2</translation>
+    </message>
+    <message>
+        <source>“%1” number %2 of %3</source>
+        <translation>„%1“ Nummer %2 von %3</translation>
+    </message>
+    <message>
+        <source>Add &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot; ergänzen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not set, but %2 needs it.</source>
+        <translation>„%1“ ist nicht gesetzt, aber %2 braucht es.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>Comments that begin with an underscore stand at the root of the template only.</source>
+        <translation>Kommentare, die mit einem Unterstrich beginnen, stehen nur an der Wurzel der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Remove it, or look up how it is spelled.</source>
+        <translation>Sie entfernen oder nachsehen, wie sie geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>“%1” is no option of %2.</source>
+        <translation>„%1“ ist keine Option von %2.</translation>
+    </message>
+    <message>
+        <source>%1 must be %2, but is %3.</source>
+        <translation>%1 muss %2 sein, ist aber %3.</translation>
+    </message>
+    <message>
+        <source>%1 must be %2, but is “%3”.</source>
+        <translation>%1 muss %2 sein, ist aber „%3“.</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>Write it in double quotes.</source>
+        <translation>In doppelte Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>Write true or false, without quotes.</source>
+        <translation>true oder false schreiben, ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Write a number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2 schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is out of range.</source>
+        <translation>%1 ist %2, was außerhalb des Bereichs liegt.</translation>
+    </message>
+    <message>
+        <source>a duration</source>
+        <translation>eine Dauer</translation>
+    </message>
+    <message>
+        <source>Write a text with units: &quot;90s&quot;, &quot;5m&quot;, &quot;1h30m&quot;, &quot;300ms&quot;.</source>
+        <translation>Einen Text mit Einheiten schreiben: &quot;90s&quot;, &quot;5m&quot;, &quot;1h30m&quot;, &quot;300ms&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 has no unit, so it counts nanoseconds, as in Packer.</source>
+        <translation>%1 hat keine Einheit, zählt also wie bei Packer Nanosekunden.</translation>
+    </message>
+    <message>
+        <source>%1 is one text where a list is wanted, so its commas split it into %2 parts.</source>
+        <translation>%1 ist ein Text, wo eine Liste erwartet wird; seine Kommas teilen ihn in %2 Teile.</translation>
+    </message>
+    <message>
+        <source>Write a list: [&quot;one&quot;, &quot;two&quot;].</source>
+        <translation>Eine Liste schreiben: [&quot;eins&quot;, &quot;zwei&quot;].</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>eine Liste ganzer Zahlen</translation>
+    </message>
+    <message>
+        <source>Write a list: [1, 2].</source>
+        <translation>Eine Liste schreiben: [1, 2].</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>Write { &quot;name&quot;: &quot;value&quot; }.</source>
+        <translation>{ &quot;Name&quot;: &quot;Wert&quot; } schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be “%2”.</source>
+        <translation>%1 kann nicht „%2“ sein.</translation>
+    </message>
+    <message>
+        <source>Allowed are: %1.</source>
+        <translation>Erlaubt sind: %1.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”? Allowed are: %2.</source>
+        <translation>Ist „%1“ gemeint? Erlaubt sind: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPath</name>
+    <message>
+        <source>The output &quot;%1&quot; does not name a file.</source>
+        <translation>Die Ausgabe „%1“ nennt keine Datei.</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made: %2.</source>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be removed: %2.</source>
+        <translation>Die Datei „%1“ kann nicht entfernt werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>Patience</name>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>Timed out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit abgelaufen: %1</translation>
     </message>
     <message>
         <source>No more files can be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es können keine weiteren Dateien geöffnet werden: %1</translation>
     </message>
 </context>
 <context>
     <name>Plan</name>
     <message>
         <source>Known types: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Typen: %1.</translation>
     </message>
     <message>
         <source>Did you mean “%1”? Known types: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist „%1“ gemeint? Bekannte Typen: %2.</translation>
     </message>
     <message>
         <source>%1 has the type “%2”, which is not built here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat den Typ „%2“, der hier nicht gebaut wird.</translation>
     </message>
     <message>
         <source>The builder “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Builder „%1“</translation>
     </message>
     <message>
         <source>Provisioner %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisionierer %1</translation>
     </message>
     <message>
         <source>The error-cleanup-provisioner</source>
-        <translation type="unfinished"></translation>
+        <translation>Der error-cleanup-provisioner</translation>
     </message>
     <message>
         <source>The post-processor “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Postprozessor „%1“</translation>
     </message>
     <message>
         <source>The name of builder “%1” cannot be rendered: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Builders „%1“ kann nicht ausgewertet werden: %2</translation>
     </message>
     <message>
         <source>Two builders are named “%1” once their names are rendered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Builder heißen „%1“, wenn ihre Namen ausgewertet sind.</translation>
     </message>
     <message>
         <source>Give each builder a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedem Builder einen eigenen Namen geben.</translation>
     </message>
     <message>
         <source>builder “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Builder „%1“</translation>
     </message>
     <message>
         <source>provisioner %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisionierer %1 (%2)</translation>
     </message>
     <message>
         <source>error-cleanup-provisioner (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>error-cleanup-provisioner (%1)</translation>
     </message>
     <message>
         <source>%1 works on the instance, but builder “%2” has no way into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 arbeitet auf der Instanz, aber der Builder „%2“ hat keinen Weg hinein.</translation>
     </message>
     <message>
         <source>Set a communicator for the builder, or leave the provisioner out with &quot;except&quot;: [&quot;%1&quot;].</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Builder einen Kommunikator geben oder den Provisionierer mit &quot;except&quot;: [&quot;%1&quot;] auslassen.</translation>
     </message>
     <message>
         <source>post-processor “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Postprozessor „%1“</translation>
     </message>
     <message>
         <source>%1 names “%2”, but the template has no build of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt „%2“, aber die Vorlage hat keinen Bau dieses Namens.</translation>
     </message>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateKey</name>
+    <message>
+        <source>The private key&apos;s encryption has parameters no key file has: it is damaged.</source>
+        <translation>Die Verschlüsselung des privaten Schlüssels hat Parameter, die keine Schlüsseldatei hat: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 ends in the middle of the key: the last line is missing.</source>
+        <translation>%1 endet mitten im Schlüssel: Die letzte Zeile fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted with %2, which Diecast cannot read. Encrypt it anew with: ssh-keygen -p -Z aes256-ctr -f KEY</source>
+        <translation>%1 ist mit %2 verschlüsselt, was Diecast nicht lesen kann. Neu verschlüsseln mit: ssh-keygen -p -Z aes256-ctr -f SCHLÜSSEL</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a passphrase. Set &quot;ssh_private_key_passphrase&quot;.</source>
+        <translation>%1 ist durch eine Passphrase geschützt. &quot;ssh_private_key_passphrase&quot; setzen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it does not begin as OpenSSH keys do.</source>
+        <translation>%1 ist beschädigt: Es beginnt nicht wie ein OpenSSH-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 holds several keys. Name a file with one.</source>
+        <translation>%1 enthält mehrere Schlüssel. Eine Datei mit einem nennen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its check numbers differ.</source>
+        <translation>%1 ist beschädigt: Die Prüfzahlen unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open %1. Check &quot;ssh_private_key_passphrase&quot;.</source>
+        <translation>Die Passphrase öffnet %1 nicht. &quot;ssh_private_key_passphrase&quot; prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 key, which Diecast cannot use. Make another one with: ssh-keygen -t ed25519</source>
+        <translation>%1 ist ein Schlüssel der Art %2, den Diecast nicht verwenden kann. Einen anderen erzeugen mit: ssh-keygen -t ed25519</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its numbers do not make a key.</source>
+        <translation>%1 ist beschädigt: Die Zahlen ergeben keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it ends too early.</source>
+        <translation>%1 ist beschädigt: Die Datei endet zu früh.</translation>
+    </message>
+    <message>
+        <source>%1 is a public key. Name the file of the private key, usually the same without &quot;.pub&quot;.</source>
+        <translation>%1 ist ein öffentlicher Schlüssel. Die Datei des privaten nennen, meist dieselbe ohne &quot;.pub&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 is a key of PuTTY. Convert it with: puttygen KEY -O private-openssh -o NEWKEY</source>
+        <translation>%1 ist ein Schlüssel von PuTTY. Umwandeln mit: puttygen SCHLÜSSEL -O private-openssh -o NEUERSCHLÜSSEL</translation>
+    </message>
+    <message>
+        <source>%1 is not a private key that Diecast can read (OpenSSH and PEM files of RSA, ECDSA and Ed25519 keys).</source>
+        <translation>%1 ist kein privater Schlüssel, den Diecast lesen kann (OpenSSH- und PEM-Dateien von RSA-, ECDSA- und Ed25519-Schlüsseln).</translation>
+    </message>
+    <message>
+        <source>%1 is a key of a kind that SSH servers do not take any more. Make a new one with: ssh-keygen -t ed25519</source>
+        <translation>%1 ist ein Schlüssel einer Art, die SSH-Server nicht mehr annehmen. Einen neuen erzeugen mit: ssh-keygen -t ed25519</translation>
     </message>
 </context>
 <context>
     <name>Provision</name>
     <message>
         <source>The provisioner %1 (%2) did not end within its timeout of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Provisionierer %1 (%2) endete nicht innerhalb seiner Frist von %3.</translation>
     </message>
 </context>
 <context>
     <name>QuestionDesk</name>
     <message>
         <source>nobody answered the question</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand hat die Frage beantwortet</translation>
     </message>
 </context>
 <context>
     <name>Recovery</name>
     <message>
         <source>This program does not know the provider “%1” that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm kennt den Anbieter „%1“ nicht, der es gemacht hat.</translation>
     </message>
 </context>
 <context>
     <name>RunFolder</name>
     <message>
         <source>The folder “%1” cannot be made: %2. Set DIECAST_HOME to a folder you can write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2. DIECAST_HOME auf einen Ordner setzen, in den geschrieben werden darf.</translation>
     </message>
     <message>
         <source>The file “%1” cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „%1“ kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>RunLog</name>
     <message>
         <source>The run&apos;s log “%1” cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll des Laufs „%1“ kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>RunTimeText</name>
     <message>
         <source>The %1 cannot be rendered: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht ausgewertet werden: %2</translation>
     </message>
     <message>
         <source>The text of %1 cannot be rendered: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text von %1 kann nicht ausgewertet werden: %2</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>Sandbox</name>
+    <message>
+        <source>A sandbox of an ordinary user needs the programs newuidmap and newgidmap, which are not installed. Install the package &quot;uidmap&quot;.</source>
+        <translation>Ein Sandkasten eines gewöhnlichen Benutzers braucht die Programme newuidmap und newgidmap, die nicht installiert sind. Das Paket „uidmap“ installieren.</translation>
+    </message>
+    <message>
+        <source>The user &quot;%1&quot; has no subordinate ids that can be used (%2). Give it some with: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</source>
+        <translation>Der Benutzer „%1“ hat keine untergeordneten Kennungen, die sich verwenden lassen (%2). Ihm welche geben mit: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</translation>
+    </message>
+    <message>
+        <source>The user &quot;%1&quot; has fewer than the 65536 subordinate ids in one range that a sandbox needs (%2). Give it a range with: sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 %1</source>
+        <translation>Der Benutzer „%1“ hat weniger als die 65536 untergeordneten Kennungen in einem Bereich, die ein Sandkasten braucht (%2). Ihm einen Bereich geben mit: sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 %1</translation>
+    </message>
+    <message>
+        <source>The kernel does not give this user a user name space (%1). Allow it with sysctl, leave the chroot or container that forbids it, or run Diecast as root.</source>
+        <translation>Der Kern gibt diesem Benutzer keinen Benutzernamensraum (%1). Es mit sysctl erlauben, die chroot-Umgebung oder den Container verlassen, der es verbietet, oder Diecast als root ausführen.</translation>
+    </message>
+    <message>
+        <source>This machine is a container with too few user ids for a sandbox (%1). Give it at least 65536 more, or run Diecast outside of it.</source>
+        <translation>Diese Maschine ist ein Container mit zu wenigen Benutzerkennungen für einen Sandkasten (%1). Ihm mindestens 65536 weitere geben oder Diecast außerhalb ausführen.</translation>
+    </message>
+    <message>
+        <source>The file system of &quot;%1&quot; cannot hold the changes of a sandbox (an overlay&apos;s upper layer): %2. Set &quot;instance_directory&quot; in the template, or the environment variable DIECAST_SANDBOX_FOLDER, to a folder on a local file system such as ext4, xfs or btrfs.</source>
+        <translation>Das Dateisystem von „%1“ kann die Änderungen eines Sandkastens (die obere Schicht eines Overlays) nicht halten: %2. &quot;instance_directory&quot; in der Vorlage oder die Umgebungsvariable DIECAST_SANDBOX_FOLDER auf einen Ordner in einem lokalen Dateisystem wie ext4, xfs oder btrfs setzen.</translation>
+    </message>
+    <message>
+        <source>The kernel does not give the sandbox a /proc of its own (%1): this machine&apos;s own /proc is partly covered, as in a container. Run Diecast outside of it, or as its root.</source>
+        <translation>Der Kern gibt dem Sandkasten kein eigenes /proc (%1): Das /proc dieser Maschine ist teilweise verdeckt, wie in einem Container. Diecast außerhalb ausführen oder als dessen root.</translation>
+    </message>
+    <message>
+        <source>The root file system &quot;%1&quot; has no /usr/sbin/sshd. Install the package &quot;openssh-server&quot; in it.</source>
+        <translation>Das Wurzeldateisystem „%1“ hat kein /usr/sbin/sshd. Darin das Paket „openssh-server“ installieren.</translation>
+    </message>
+    <message>
+        <source>The root file system &quot;%2&quot; has no user &quot;%1&quot;. Correct &quot;ssh_username&quot;, or add the user there.</source>
+        <translation>Das Wurzeldateisystem „%2“ hat keinen Benutzer „%1“. &quot;ssh_username&quot; berichtigen oder den Benutzer dort anlegen.</translation>
+    </message>
+    <message>
+        <source>The sandbox&apos;s SSH server did not start. It said: %1</source>
+        <translation>Der SSH-Server des Sandkastens ist nicht gestartet. Er meldete: %1</translation>
+    </message>
+    <message>
+        <source>The archive of the root file system cannot be unpacked: %1</source>
+        <translation>Das Archiv des Wurzeldateisystems kann nicht ausgepackt werden: %1</translation>
+    </message>
+    <message>
+        <source>Ids cannot be mapped on this file system: %1</source>
+        <translation>Auf diesem Dateisystem lassen sich Kennungen nicht abbilden: %1</translation>
+    </message>
+    <message>
+        <source>The sandbox in &quot;%1&quot; is still held by a process that does not end.</source>
+        <translation>Den Sandkasten in „%1“ hält noch ein Prozess, der nicht endet.</translation>
+    </message>
+    <message>
+        <source>The sandbox ended before it was ready.</source>
+        <translation>Der Sandkasten endete, bevor er bereit war.</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be made: %1</source>
+        <translation>Der Sandkasten konnte nicht angelegt werden: %1</translation>
+    </message>
+    <message>
+        <source>The program diecast-sandbox-helper is not in &quot;%1&quot; nor in the libexec folder. Install Diecast again.</source>
+        <translation>Das Programm diecast-sandbox-helper ist weder in „%1“ noch im libexec-Ordner. Diecast neu installieren.</translation>
+    </message>
+    <message>
+        <source>The sandbox has no network: slirp4netns is not installed. Install the package &quot;slirp4netns&quot;, or set &quot;network&quot;: false to say that none is wanted.</source>
+        <translation>Der Sandkasten hat kein Netz: slirp4netns ist nicht installiert. Das Paket „slirp4netns“ installieren oder mit &quot;network&quot;: false sagen, dass keines gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>The sandbox has no network: slirp4netns may not open /dev/net/tun. Usually everybody may (sudo chmod 0666 /dev/net/tun; sudo modprobe tun where it does not exist). It said: %1</source>
+        <translation>Der Sandkasten hat kein Netz: slirp4netns darf /dev/net/tun nicht öffnen. Gewöhnlich darf das jeder (sudo chmod 0666 /dev/net/tun; sudo modprobe tun, wo es fehlt). Es meldete: %1</translation>
+    </message>
+    <message>
+        <source>The sandbox has no network: %1</source>
+        <translation>Der Sandkasten hat kein Netz: %1</translation>
+    </message>
+    <message>
+        <source>The sandbox helper failed: %1</source>
+        <translation>Das Hilfsprogramm des Sandkastens ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>The cache folder &quot;%1&quot; cannot be made: %2</source>
+        <translation>Der Zwischenspeicherordner „%1“ kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>The cache folder &quot;%1&quot; cannot be written.</source>
+        <translation>In den Zwischenspeicherordner „%1“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The root file system cannot be put at &quot;%1&quot;: %2</source>
+        <translation>Das Wurzeldateisystem kann nicht nach „%1“ gelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>The root file system &quot;debian&quot; is made with mmdebstrap, which is not installed. Install the package &quot;mmdebstrap&quot;, or set &quot;rootfs&quot; to a folder or an archive with a root file system.</source>
+        <translation>Das Wurzeldateisystem &quot;debian&quot; wird mit mmdebstrap gemacht, das nicht installiert ist. Das Paket „mmdebstrap“ installieren oder &quot;rootfs&quot; auf einen Ordner oder ein Archiv mit einem Wurzeldateisystem setzen.</translation>
+    </message>
+    <message>
+        <source>mmdebstrap could not make Debian %1: %2. Check the network and the mirror; run mmdebstrap by hand to see all it says.</source>
+        <translation>mmdebstrap konnte Debian %1 nicht machen: %2. Netz und Spiegelserver prüfen; mmdebstrap von Hand ausführen, um alles zu sehen, was es meldet.</translation>
+    </message>
+    <message>
+        <source>The root file system &quot;%1&quot; cannot be read: %2</source>
+        <translation>Das Wurzeldateisystem „%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>&quot;rootfs&quot;: &quot;host&quot; is for root only: an ordinary user cannot lay an instance over this machine&apos;s own files. Use &quot;debian&quot;, a folder or an archive, or run Diecast as root.</source>
+        <translation>&quot;rootfs&quot;: &quot;host&quot; ist nur für root: Ein gewöhnlicher Benutzer kann keine Instanz über die Dateien dieser Maschine legen. &quot;debian&quot;, einen Ordner oder ein Archiv verwenden oder Diecast als root ausführen.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s root file system or kernel cannot map ids: the sandbox&apos;s root is this machine&apos;s root, kept in by covered files and dropped capabilities only. Do not provision what is not trusted; &quot;rootfs&quot;: &quot;debian&quot; is safer.</source>
+        <translation>Das Wurzeldateisystem oder der Kern dieser Maschine kann Kennungen nicht abbilden: root im Sandkasten ist root dieser Maschine, nur durch verdeckte Dateien und entzogene Rechte eingeschlossen. Nichts provisionieren, dem nicht zu trauen ist; &quot;rootfs&quot;: &quot;debian&quot; ist sicherer.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a file system of its own on this machine and is not part of the sandbox.</source>
+        <translation>„%1“ ist auf dieser Maschine ein eigenes Dateisystem und gehört nicht zum Sandkasten.</translation>
+    </message>
+    <message>
+        <source>The file system of &quot;%1&quot; cannot hold the changes of a sandbox (an overlay&apos;s upper layer). Set &quot;instance_directory&quot; in the template, or the environment variable DIECAST_SANDBOX_FOLDER, to a folder of yours on a local file system such as ext4, xfs or btrfs.</source>
+        <translation>Das Dateisystem von „%1“ kann die Änderungen eines Sandkastens (die obere Schicht eines Overlays) nicht halten. &quot;instance_directory&quot; in der Vorlage oder die Umgebungsvariable DIECAST_SANDBOX_FOLDER auf einen eigenen Ordner in einem lokalen Dateisystem wie ext4, xfs oder btrfs setzen.</translation>
+    </message>
+    <message>
+        <source>The sandbox is no longer there.</source>
+        <translation>Den Sandkasten gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be started: %2</source>
+        <translation>„%1“ konnte nicht gestartet werden: %2</translation>
+    </message>
+    <message>
+        <source>The sandbox did not start in time.</source>
+        <translation>Der Sandkasten ist nicht rechtzeitig gestartet.</translation>
+    </message>
+    <message>
+        <source>The sandbox does not end.</source>
+        <translation>Der Sandkasten endet nicht.</translation>
+    </message>
+    <message>
+        <source>The sandbox does not answer.</source>
+        <translation>Der Sandkasten antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The sandbox does not hand over its image.</source>
+        <translation>Der Sandkasten gibt sein Abbild nicht heraus.</translation>
+    </message>
+    <message>
+        <source>The image cannot be taken: %1</source>
+        <translation>Das Abbild kann nicht gemacht werden: %1</translation>
+    </message>
+    <message>
+        <source>The image &quot;%1&quot; cannot be removed: %2</source>
+        <translation>Das Abbild „%1“ kann nicht entfernt werden: %2</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandkasten</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be written: %2</source>
+        <translation>Die Datei „%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>There is already an image &quot;%1&quot; of that name. Use the -force flag to replace it, or set &quot;image_name&quot; or &quot;output_directory&quot; to another.</source>
+        <translation>Ein Abbild „%1“ dieses Namens gibt es schon. Mit dem Schalter -force ersetzen oder &quot;image_name&quot; oder &quot;output_directory&quot; anders setzen.</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made: %2</source>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>The output directory &quot;%1&quot; cannot be made: %2</source>
+        <translation>Der Ausgabeordner „%1“ kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>The output directory &quot;%1&quot; cannot be written: %2</source>
+        <translation>In den Ausgabeordner „%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The image cannot be written to &quot;%1&quot;: %2</source>
+        <translation>Das Abbild kann nicht nach „%1“ geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The image cannot be put at &quot;%1&quot;: %2</source>
+        <translation>Das Abbild kann nicht nach „%1“ gelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>The half-written image &quot;%1&quot; cannot be removed: %2</source>
+        <translation>Das halb geschriebene Abbild „%1“ kann nicht entfernt werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxOptions</name>
+    <message>
+        <source>&quot;%1&quot; is for &quot;rootfs&quot;: &quot;debian&quot; only.</source>
+        <translation>„%1“ ist nur für &quot;rootfs&quot;: &quot;debian&quot;.</translation>
+    </message>
+    <message>
+        <source>Take one of the two out.</source>
+        <translation>Eines der beiden herausnehmen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a Debian suite.</source>
+        <translation>„%1“ ist nicht der Name einer Debian-Suite.</translation>
+    </message>
+    <message>
+        <source>Names are like &quot;bookworm&quot;.</source>
+        <translation>Namen sehen aus wie &quot;bookworm&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a Debian package.</source>
+        <translation>„%1“ ist nicht der Name eines Debian-Pakets.</translation>
+    </message>
+    <message>
+        <source>The root file system &quot;%1&quot; does not exist.</source>
+        <translation>Das Wurzeldateisystem „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;rootfs&quot; is &quot;debian&quot;, &quot;host&quot;, or the path of a folder or an archive with a root file system.</source>
+        <translation>&quot;rootfs&quot; ist &quot;debian&quot;, &quot;host&quot; oder der Pfad eines Ordners oder Archivs mit einem Wurzeldateisystem.</translation>
+    </message>
+    <message>
+        <source>A sandbox has no address of its own to be set.</source>
+        <translation>Ein Sandkasten hat keine eigene Adresse, die sich setzen ließe.</translation>
+    </message>
+    <message>
+        <source>Take &quot;ssh_host&quot; out; to provision a machine that exists, use the builder &quot;null&quot;.</source>
+        <translation>&quot;ssh_host&quot; herausnehmen; um eine vorhandene Maschine zu provisionieren, den Builder &quot;null&quot; verwenden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be part of a file name.</source>
+        <translation>„%1“ kann nicht Teil eines Dateinamens sein.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &quot;-&quot;, &quot;.&quot; and &quot;_&quot;; &quot;%1&quot; would do.</source>
+        <translation>Buchstaben, Ziffern, &quot;-&quot;, &quot;.&quot; und &quot;_&quot; verwenden; „%1“ ginge.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a host name.</source>
+        <translation>„%1“ ist kein Rechnername.</translation>
+    </message>
+    <message>
+        <source>Use lower-case letters, digits and &quot;-&quot;; &quot;%1&quot; would do.</source>
+        <translation>Kleinbuchstaben, Ziffern und &quot;-&quot; verwenden; „%1“ ginge.</translation>
+    </message>
+</context>
+<context>
+    <name>ScpStream</name>
+    <message>
+        <source>scp on the instance ended in the middle of a file, with exit status %1: %2. The instance needs an SFTP server or the program scp.</source>
+        <translation>scp auf der Instanz endete mitten in einer Datei, mit Status %1: %2. Die Instanz braucht einen SFTP-Server oder das Programm scp.</translation>
+    </message>
+    <message>
+        <source>it said nothing</source>
+        <translation>es sagte nichts</translation>
+    </message>
+    <message>
+        <source>scp on the instance says: %1.</source>
+        <translation>scp auf der Instanz meldet: %1.</translation>
+    </message>
+    <message>
+        <source>What answers as scp on the instance is none. A login script that prints something does that.</source>
+        <translation>Was auf der Instanz als scp antwortet, ist keines. So wirkt ein Anmeldeskript, das etwas ausgibt.</translation>
+    </message>
+    <message>
+        <source>scp on the instance ended with exit status %1: %2</source>
+        <translation>scp auf der Instanz endete mit Status %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ScpTransfer</name>
+    <message>
+        <source>scp on the instance sent something Diecast does not take: &quot;%1&quot;.</source>
+        <translation>scp auf der Instanz sandte etwas, das Diecast nicht annimmt: „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was sent.</source>
+        <translation>%1 wurde kürzer, während es gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>%1 on the instance is a folder, not a file. End it with &quot;/&quot; to get what is in it.</source>
+        <translation>%1 auf der Instanz ist ein Ordner, keine Datei. Mit „/“ enden lassen, um zu holen, was darin ist.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder on the instance.</source>
+        <translation>%1 ist kein Ordner auf der Instanz.</translation>
     </message>
 </context>
 <context>
     <name>ScriptOptions</name>
     <message>
         <source>The script &quot;%1&quot; %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript „%1“ %2.</translation>
     </message>
     <message>
         <source>Relative paths start in the folder that Diecast is started in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relative Pfade beginnen in dem Ordner, in dem Diecast gestartet wird.</translation>
     </message>
     <message>
         <source>%1 has nothing to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nichts auszuführen.</translation>
     </message>
     <message>
         <source>Set one of &quot;inline&quot;, &quot;script&quot; and &quot;scripts&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines von &quot;inline&quot;, &quot;script&quot; und &quot;scripts&quot; setzen.</translation>
     </message>
     <message>
         <source>%1 has both &quot;%2&quot; and &quot;%3&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat &quot;%2&quot; und &quot;%3&quot;.</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines von beiden behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>SftpClient</name>
+    <message>
+        <source>What answers as SFTP at %1 does not speak SFTP. A login script that prints something does that.</source>
+        <translation>Was bei %1 als SFTP antwortet, spricht kein SFTP. So wirkt ein Anmeldeskript, das etwas ausgibt.</translation>
+    </message>
+    <message>
+        <source>the SFTP server ended</source>
+        <translation>der SFTP-Server ist beendet</translation>
+    </message>
+    <message>
+        <source>the server&apos;s answer makes no sense</source>
+        <translation>die Antwort des Servers ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>error %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message>
+        <source>failure (a full disk, a read-only file system, or something of another kind with that name)</source>
+        <translation>gescheitert (volle Platte, schreibgeschütztes Dateisystem oder etwas anderer Art mit diesem Namen)</translation>
+    </message>
+    <message>
+        <source>%1 on the instance cannot be read</source>
+        <translation>%1 auf der Instanz kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 on the instance cannot be written</source>
+        <translation>%1 auf der Instanz kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>A file on the instance cannot be closed</source>
+        <translation>Eine Datei auf der Instanz kann nicht geschlossen werden</translation>
+    </message>
+    <message>
+        <source>%1 on the instance cannot be looked at</source>
+        <translation>%1 auf der Instanz kann nicht angesehen werden</translation>
+    </message>
+    <message>
+        <source>The permissions of %1 on the instance cannot be set</source>
+        <translation>Die Rechte von %1 auf der Instanz können nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made on the instance</source>
+        <translation>Der Ordner %1 kann auf der Instanz nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The old link %1 on the instance cannot be removed</source>
+        <translation>Die alte Verknüpfung %1 auf der Instanz kann nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>The link %1 cannot be made on the instance</source>
+        <translation>Die Verknüpfung %1 kann auf der Instanz nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The link %1 on the instance cannot be read</source>
+        <translation>Die Verknüpfung %1 auf der Instanz kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The folder %1 on the instance cannot be read</source>
+        <translation>Der Ordner %1 auf der Instanz kann nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>SftpTransfer</name>
+    <message>
+        <source>%1 on the instance cannot be written</source>
+        <translation>%1 auf der Instanz kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>%1 on the instance is not a folder.</source>
+        <translation>%1 auf der Instanz ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 on the instance cannot be read</source>
+        <translation>%1 auf der Instanz kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 on the instance is a folder, not a file. End it with &quot;/&quot; to get what is in it.</source>
+        <translation>%1 auf der Instanz ist ein Ordner, keine Datei. Mit „/“ enden lassen, um zu holen, was darin ist.</translation>
+    </message>
+    <message>
+        <source>%1 is not there on the instance.</source>
+        <translation>%1 gibt es auf der Instanz nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder on the instance.</source>
+        <translation>%1 ist kein Ordner auf der Instanz.</translation>
+    </message>
+    <message>
+        <source>The server names a file &quot;%1&quot;, which would end up elsewhere on this machine.</source>
+        <translation>Der Server nennt eine Datei „%1“, die anderswo auf dieser Maschine landen würde.</translation>
     </message>
 </context>
 <context>
     <name>ShellLocal</name>
     <message>
         <source>The tempfile_extension &quot;%1&quot; cannot end a file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die tempfile_extension „%1“ kann keinen Dateinamen beenden.</translation>
     </message>
     <message>
         <source>use_linux_pathing turns paths of Windows into those of its Linux subsystem; this is not Windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>use_linux_pathing macht aus Pfaden von Windows solche seines Linux-Subsystems; dies ist nicht Windows.</translation>
     </message>
     <message>
         <source>Remove the option.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option entfernen.</translation>
     </message>
     <message>
         <source>only_on does not know the system &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>only_on kennt das System „%1“ nicht.</translation>
     </message>
     <message>
         <source>It knows darwin, freebsd, linux, openbsd, solaris and windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kennt darwin, freebsd, linux, openbsd, solaris und windows.</translation>
     </message>
     <message>
         <source>Did you mean &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist „%1“ gemeint?</translation>
     </message>
 </context>
 <context>
     <name>ShellProvisioner</name>
     <message>
         <source>The temporary script %1 could not be removed from the instance. Set &quot;skip_clean&quot; when it may stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das temporäre Skript %1 konnte nicht von der Instanz entfernt werden. &quot;skip_clean&quot; setzen, wenn es bleiben darf.</translation>
     </message>
     <message>
         <source>The execute_command does not use {{.Path}}, so the script is never run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das execute_command verwendet {{.Path}} nicht, also wird das Skript nie ausgeführt.</translation>
     </message>
     <message>
         <source>Write {{.Path}} where the script stands in the command.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{.Path}} schreiben, wo im Befehl das Skript steht.</translation>
     </message>
     <message>
         <source>the pause after the script</source>
-        <translation type="unfinished"></translation>
+        <translation>die Pause nach dem Skript</translation>
     </message>
 </context>
 <context>
     <name>SleepProvisioner</name>
     <message>
         <source>%1 does not wait at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet überhaupt nicht.</translation>
     </message>
     <message>
         <source>Set &quot;duration&quot;, for instance &quot;30s&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;duration&quot; setzen, zum Beispiel &quot;30s&quot;.</translation>
     </message>
     <message>
         <source>the sleep provisioner</source>
-        <translation type="unfinished"></translation>
+        <translation>der Provisionierer sleep</translation>
+    </message>
+</context>
+<context>
+    <name>SshAuthentication</name>
+    <message>
+        <source>%1 does not tell how to log in</source>
+        <translation>%1 sagt nicht, wie man sich anmeldet</translation>
+    </message>
+    <message>
+        <source>the SSH agent, which has no key (ssh-add -l)</source>
+        <translation>der SSH-Agent, der keinen Schlüssel hat (ssh-add -l)</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s key %1</source>
+        <translation>der Schlüssel %1 des Agenten</translation>
+    </message>
+    <message>
+        <source>The password of %1 at %2 has expired: the server wants a new one before it lets anybody in.</source>
+        <translation>Das Kennwort von %1 bei %2 ist abgelaufen: Der Server will ein neues, bevor er jemanden einlässt.</translation>
+    </message>
+    <message>
+        <source>the password</source>
+        <translation>das Kennwort</translation>
+    </message>
+    <message>
+        <source>the password by keyboard-interactive</source>
+        <translation>das Kennwort über keyboard-interactive</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection while &quot;%2&quot; logged in (tried: %3): %4.</source>
+        <translation>%1 beendete die Verbindung, während sich „%2“ anmeldete (versucht: %3): %4.</translation>
+    </message>
+    <message>
+        <source>nothing, because none of them is set in the template</source>
+        <translation>nichts, da in der Vorlage nichts davon gesetzt ist</translation>
+    </message>
+    <message>
+        <source>%1 does not let &quot;%2&quot; in. It takes: %3. Tried: %4.</source>
+        <translation>%1 lässt „%2“ nicht ein. Es nimmt: %3. Versucht: %4.</translation>
+    </message>
+    <message>
+        <source>The private key file %1 (&quot;ssh_private_key_file&quot;) cannot be read: %2.</source>
+        <translation>Die private Schlüsseldatei %1 (&quot;ssh_private_key_file&quot;) kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>the build&apos;s temporary key</source>
+        <translation>der temporäre Schlüssel des Baus</translation>
+    </message>
+    <message>
+        <source>the key file %1</source>
+        <translation>die Schlüsseldatei %1</translation>
+    </message>
+</context>
+<context>
+    <name>SshChannel</name>
+    <message>
+        <source>%1 opens no channel</source>
+        <translation>%1 öffnet keinen Kanal</translation>
+    </message>
+    <message>
+        <source>%1 gives no terminal (&quot;ssh_pty&quot;)</source>
+        <translation>%1 gibt kein Terminal (&quot;ssh_pty&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 starts no command</source>
+        <translation>%1 startet keinen Befehl</translation>
+    </message>
+    <message>
+        <source>%1 starts no subsystem %2</source>
+        <translation>%1 startet kein Subsystem %2</translation>
+    </message>
+    <message>
+        <source>Reading from %1 failed</source>
+        <translation>Lesen von %1 ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Writing to %1 failed</source>
+        <translation>Schreiben nach %1 ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Ending the input at %1 failed</source>
+        <translation>Die Eingabe bei %1 konnte nicht beendet werden</translation>
+    </message>
+    <message>
+        <source>Closing a channel to %1 failed</source>
+        <translation>Ein Kanal zu %1 konnte nicht geschlossen werden</translation>
+    </message>
+</context>
+<context>
+    <name>SshConnector</name>
+    <message>
+        <source>waiting for an address</source>
+        <translation>Warten auf eine Adresse</translation>
+    </message>
+    <message>
+        <source>resolving the name</source>
+        <translation>Namensauflösung</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP-Verbindung</translation>
+    </message>
+    <message>
+        <source>SSH handshake</source>
+        <translation>SSH-Handschlag</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2 during the %3.</source>
+        <translation>%1 hat %2 lang nicht geantwortet; Stufe: %3.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is %2, but %3 was expected. Another machine answers there, perhaps to listen in; nothing was sent to it.</source>
+        <translation>Der Rechnerschlüssel von %1 ist %2, erwartet wurde aber %3. Dort antwortet eine andere Maschine, vielleicht um mitzuhören; ihr wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Check the host name and this machine&apos;s name service.</source>
+        <translation>Den Rechnernamen und die Namensauflösung dieser Maschine prüfen.</translation>
+    </message>
+    <message>
+        <source>Check that the instance runs an SSH server on that port, and that its firewall or security group lets this machine in.</source>
+        <translation>Prüfen, ob auf der Instanz an diesem Port ein SSH-Server läuft und ihre Firewall oder Sicherheitsgruppe diese Maschine einlässt.</translation>
+    </message>
+    <message>
+        <source>Check that it is an SSH server that listens there and that it is not overloaded.</source>
+        <translation>Prüfen, ob dort ein SSH-Server lauscht und ob er nicht überlastet ist.</translation>
+    </message>
+    <message>
+        <source>Check the user name (&quot;ssh_username&quot;; cloud images have their own, such as debian, ubuntu, ec2-user), that the key or password is the one this instance knows, and that its server takes that type of key.</source>
+        <translation>Den Benutzernamen prüfen (&quot;ssh_username&quot;; Cloud-Abbilder haben eigene wie debian, ubuntu, ec2-user), ob diese Instanz den Schlüssel oder das Kennwort kennt und ob ihr Server diese Art Schlüssel annimmt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Timeout waiting for SSH at %1 after %2 and %n attempt(s), at the stage &quot;%3&quot;. Last error: %4</source>
+        <translation>
+            <numerusform>Zeit abgelaufen beim Warten auf SSH bei %1, nach %2 und %n Versuch, Stufe „%3“. Letzter Fehler: %4</numerusform>
+            <numerusform>Zeit abgelaufen beim Warten auf SSH bei %1, nach %2 und %n Versuchen, Stufe „%3“. Letzter Fehler: %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No SSH connection to %1: given up after %2 and %n attempt(s), at the stage &quot;%3&quot;. Last error: %4</source>
+        <translation>
+            <numerusform>Keine SSH-Verbindung zu %1: aufgegeben nach %2 und %n Versuch, Stufe „%3“. Letzter Fehler: %4</numerusform>
+            <numerusform>Keine SSH-Verbindung zu %1: aufgegeben nach %2 und %n Versuchen, Stufe „%3“. Letzter Fehler: %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SshReader</name>
+    <message>
+        <source>SSH data ends too early: it is damaged or not what it says it is.</source>
+        <translation>SSH-Daten enden zu früh: Sie sind beschädigt oder nicht, was sie zu sein behaupten.</translation>
+    </message>
+</context>
+<context>
+    <name>SshSession</name>
+    <message>
+        <source>None of the SSH algorithms %1 is known to Diecast.</source>
+        <translation>Keinen der SSH-Algorithmen %1 kennt Diecast.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it said anything: no SSH server behind this port, or not ready yet.</source>
+        <translation>%1 schloss die Verbindung, bevor es etwas sagte: Hinter diesem Port ist kein SSH-Server, oder er ist noch nicht bereit.</translation>
+    </message>
+    <message>
+        <source>%1 is not an SSH server: its first words are &quot;%2&quot;.</source>
+        <translation>%1 ist kein SSH-Server: Die ersten Worte sind „%2“.</translation>
+    </message>
+    <message>
+        <source>The SSH handshake with %1 failed: %2.</source>
+        <translation>Der SSH-Handschlag mit %1 ist gescheitert: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has only an RSA host key (%2), which Diecast&apos;s SSH library cannot check. Give the instance an Ed25519 host key: run &quot;ssh-keygen -A&quot; there and let sshd use /etc/ssh/ssh_host_ed25519_key (HostKey in sshd_config), or start from a newer image.</source>
+        <translation>%1 hat nur einen RSA-Rechnerschlüssel (%2), den die SSH-Bibliothek von Diecast nicht prüfen kann. Der Instanz einen Ed25519-Rechnerschlüssel geben: dort &quot;ssh-keygen -A&quot; ausführen und sshd /etc/ssh/ssh_host_ed25519_key verwenden lassen (HostKey in sshd_config), oder von einem neueren Abbild ausgehen.</translation>
+    </message>
+    <message>
+        <source>%1 and Diecast have no SSH algorithms in common. The server offers key exchange %2; host keys %3; ciphers %4; MACs %5. Allow one of curve25519-sha256, ssh-ed25519, aes128-ctr and hmac-sha2-256 each in its sshd_config.</source>
+        <translation>%1 und Diecast haben keine SSH-Algorithmen gemeinsam. Der Server bietet Schlüsselaustausch %2; Rechnerschlüssel %3; Chiffren %4; MACs %5. In seiner sshd_config je einen von curve25519-sha256, ssh-ed25519, aes128-ctr und hmac-sha2-256 erlauben.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>nothing came for %1 (&quot;ssh_read_write_timeout&quot;)</source>
+        <translation>für %1 kam nichts (&quot;ssh_read_write_timeout&quot;)</translation>
+    </message>
+    <message>
+        <source>The connection to %1 cannot be kept alive</source>
+        <translation>Die Verbindung zu %1 kann nicht am Leben gehalten werden</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost: %2.</source>
+        <translation>Die Verbindung zu %1 ging verloren: %2.</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>The state of the build could not be saved in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand des Baus konnte nicht in „%1“ gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Template</name>
+    <message>
+        <source>A template must be an object, but this is %1.</source>
+        <translation>Eine Vorlage muss ein Objekt sein, dies ist aber %1.</translation>
+    </message>
+    <message>
+        <source>Write { &quot;builders&quot;: [ ... ] }.</source>
+        <translation>{ &quot;builders&quot;: [ ... ] } schreiben.</translation>
+    </message>
+    <message>
+        <source>The template has no builder.</source>
+        <translation>Die Vorlage hat keinen Builder.</translation>
+    </message>
+    <message>
+        <source>Add at least one: &quot;builders&quot;: [ { &quot;type&quot;: &quot;...&quot; } ].</source>
+        <translation>Mindestens einen ergänzen: &quot;builders&quot;: [ { &quot;type&quot;: &quot;...&quot; } ].</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text, but is %2.</source>
+        <translation>„%1“ muss ein Text sein, ist aber %2.</translation>
+    </message>
+    <message>
+        <source>Write it in double quotes.</source>
+        <translation>In doppelte Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>The comment “%1” is %2; at the root only texts are allowed as comments.</source>
+        <translation>Der Kommentar „%1“ ist %2; an der Wurzel sind als Kommentare nur Texte erlaubt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no root key of a template.</source>
+        <translation>„%1“ ist kein Wurzelschlüssel einer Vorlage.</translation>
+    </message>
+    <message>
+        <source>Remove it; a comment&apos;s key begins with an underscore.</source>
+        <translation>Ihn entfernen; der Schlüssel eines Kommentars beginnt mit einem Unterstrich.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>“%1” is no version of Packer.</source>
+        <translation>„%1“ ist keine Version von Packer.</translation>
+    </message>
+    <message>
+        <source>Write it like &quot;1.6.0&quot;.</source>
+        <translation>Wie &quot;1.6.0&quot; schreiben.</translation>
+    </message>
+    <message>
+        <source>This template needs Packer %1 or newer; Diecast does what Packer %2 does.</source>
+        <translation>Diese Vorlage braucht Packer %1 oder neuer; Diecast tut, was Packer %2 tut.</translation>
+    </message>
+    <message>
+        <source>Lower &quot;min_packer_version&quot; when the template needs nothing newer.</source>
+        <translation>&quot;min_packer_version&quot; senken, wenn die Vorlage nichts Neueres braucht.</translation>
+    </message>
+    <message>
+        <source>&quot;variables&quot; must be an object, but is %1.</source>
+        <translation>&quot;variables&quot; muss ein Objekt sein, ist aber %1.</translation>
+    </message>
+    <message>
+        <source>Write { &quot;name&quot;: &quot;default&quot; }.</source>
+        <translation>{ &quot;Name&quot;: &quot;Vorgabe&quot; } schreiben.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” must have a text as its default, but has %2.</source>
+        <translation>Die Variable „%1“ muss einen Text als Vorgabe haben, hat aber %2.</translation>
+    </message>
+    <message>
+        <source>Write it in double quotes, or null when the variable must be given.</source>
+        <translation>In doppelte Anführungszeichen setzen, oder null, wenn die Variable angegeben werden muss.</translation>
+    </message>
+    <message>
+        <source>&quot;sensitive-variables&quot; must be a list, but is %1.</source>
+        <translation>&quot;sensitive-variables&quot; muss eine Liste sein, ist aber %1.</translation>
+    </message>
+    <message>
+        <source>Write [ &quot;name&quot; ].</source>
+        <translation>[ &quot;Name&quot; ] schreiben.</translation>
+    </message>
+    <message>
+        <source>&quot;sensitive-variables&quot; holds %1, but should hold names of variables.</source>
+        <translation>&quot;sensitive-variables&quot; enthält %1, sollte aber Namen von Variablen enthalten.</translation>
+    </message>
+    <message>
+        <source>&quot;sensitive-variables&quot; names “%1”, which is not declared in &quot;variables&quot;.</source>
+        <translation>&quot;sensitive-variables&quot; nennt „%1“, das in &quot;variables&quot; nicht vereinbart ist.</translation>
+    </message>
+    <message>
+        <source>Declare it, or remove the name.</source>
+        <translation>Sie vereinbaren oder den Namen entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 must be a list, but is %2.</source>
+        <translation>%1 muss eine Liste sein, ist aber %2.</translation>
+    </message>
+    <message>
+        <source>Write [ ... ] around it.</source>
+        <translation>[ ... ] darum herum schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 must be an object, but is %2.</source>
+        <translation>%1 muss ein Objekt sein, ist aber %2.</translation>
+    </message>
+    <message>
+        <source>Write { &quot;type&quot;: &quot;...&quot; } with its options.</source>
+        <translation>{ &quot;type&quot;: &quot;...&quot; } mit seinen Optionen schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;type&quot;.</source>
+        <translation>%1 hat keinen &quot;type&quot;.</translation>
+    </message>
+    <message>
+        <source>Add &quot;type&quot;: the kind of component it is.</source>
+        <translation>&quot;type&quot; ergänzen: die Art des Bausteins.</translation>
+    </message>
+    <message>
+        <source>The &quot;type&quot; of %1 must be a text that is not empty.</source>
+        <translation>Der &quot;type&quot; von %1 muss ein nicht leerer Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2</source>
+        <translation>„%1“ von %2</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 holds %3, but should hold names of builders.</source>
+        <translation>„%1“ von %2 enthält %3, sollte aber Namen von Buildern enthalten.</translation>
+    </message>
+    <message>
+        <source>&quot;builders&quot;</source>
+        <translation>&quot;builders&quot;</translation>
+    </message>
+    <message>
+        <source>builder %1</source>
+        <translation>Builder %1</translation>
+    </message>
+    <message>
+        <source>The &quot;name&quot; of %1 must be a text.</source>
+        <translation>Der &quot;name&quot; von %1 muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Two builders are named “%1”; the first is on line %2.</source>
+        <translation>Zwei Builder heißen „%1“; der erste steht in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>Give each builder a &quot;name&quot; of its own; without one it is named by its type.</source>
+        <translation>Jedem Builder einen eigenen &quot;name&quot; geben; ohne einen heißt er wie sein Typ.</translation>
+    </message>
+    <message>
+        <source>“override” of %1</source>
+        <translation>„override“ von %1</translation>
+    </message>
+    <message>
+        <source>Write { &quot;builder&apos;s name&quot;: { options } }.</source>
+        <translation>{ &quot;Name des Builders&quot;: { Optionen } } schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 for “%2” must be an object, but is %3.</source>
+        <translation>%1 für „%2“ muss ein Objekt sein, ist aber %3.</translation>
+    </message>
+    <message>
+        <source>Write the options to replace: { &quot;option&quot;: value }.</source>
+        <translation>Die zu ersetzenden Optionen schreiben: { &quot;Option&quot;: Wert }.</translation>
+    </message>
+    <message>
+        <source>&quot;provisioners&quot;</source>
+        <translation>&quot;provisioners&quot;</translation>
+    </message>
+    <message>
+        <source>provisioner %1</source>
+        <translation>Provisionierer %1</translation>
+    </message>
+    <message>
+        <source>the error-cleanup-provisioner</source>
+        <translation>der error-cleanup-provisioner</translation>
+    </message>
+    <message>
+        <source>%1 is an empty text.</source>
+        <translation>%1 ist ein leerer Text.</translation>
+    </message>
+    <message>
+        <source>Write the post-processor&apos;s type.</source>
+        <translation>Den Typ des Postprozessors schreiben.</translation>
+    </message>
+    <message>
+        <source>“keep_input_artifact” of %1 must be true or false.</source>
+        <translation>„keep_input_artifact“ von %1 muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>Write true or false, without quotes.</source>
+        <translation>true oder false schreiben, ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>&quot;post-processors&quot;</source>
+        <translation>&quot;post-processors&quot;</translation>
+    </message>
+    <message>
+        <source>post-processor %1</source>
+        <translation>Postprozessor %1</translation>
+    </message>
+    <message>
+        <source>post-processor %1.%2</source>
+        <translation>Postprozessor %1.%2</translation>
+    </message>
+    <message>
+        <source>%1 is a list inside a sequence of post-processors.</source>
+        <translation>%1 ist eine Liste in einer Folge von Postprozessoren.</translation>
+    </message>
+    <message>
+        <source>Sequences cannot be nested; put its entries into the sequence itself.</source>
+        <translation>Folgen lassen sich nicht verschachteln; ihre Einträge in die Folge selbst setzen.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 names the builder “%3”, which is not in the template.</source>
+        <translation>„%1“ von %2 nennt den Builder „%3“, den die Vorlage nicht hat.</translation>
+    </message>
+    <message>
+        <source>The builders are: %1.</source>
+        <translation>Die Builder sind: %1.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”? The builders are: %2.</source>
+        <translation>Ist „%1“ gemeint? Die Builder sind: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has both &quot;only&quot; and &quot;except&quot;.</source>
+        <translation>%1 hat &quot;only&quot; und &quot;except&quot;.</translation>
+    </message>
+    <message>
+        <source>Keep one of the two.</source>
+        <translation>Eines der beiden behalten.</translation>
+    </message>
+    <message>
+        <source>provisioner %1 (%2)</source>
+        <translation>Provisionierer %1 (%2)</translation>
+    </message>
+    <message>
+        <source>post-processor “%1”</source>
+        <translation>Postprozessor „%1“</translation>
     </message>
 </context>
 <context>
     <name>TemplateRun</name>
     <message>
         <source>The template has errors or selects no build; nothing was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage hat Fehler oder wählt keinen Bau aus; nichts wurde gestartet.</translation>
     </message>
 </context>
 <context>
     <name>TemporaryScript</name>
     <message>
         <source>The temporary script &quot;%1&quot; cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das temporäre Skript „%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Variables</name>
+    <message>
+        <source>The variable “%1” is not declared, so it is an empty text here.</source>
+        <translation>Die Variable „%1“ ist nicht vereinbart und darum hier ein leerer Text.</translation>
+    </message>
+    <message>
+        <source>Declare it in &quot;variables&quot;.</source>
+        <translation>Sie in &quot;variables&quot; vereinbaren.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>A variable file must be an object, but this is %1.</source>
+        <translation>Eine Variablendatei muss ein Objekt sein, dies ist aber %1.</translation>
+    </message>
+    <message>
+        <source>Write { &quot;name&quot;: &quot;value&quot; }.</source>
+        <translation>{ &quot;Name&quot;: &quot;Wert&quot; } schreiben.</translation>
+    </message>
+    <message>
+        <source>The value of the variable “%1” must be a text, but is %2.</source>
+        <translation>Der Wert der Variable „%1“ muss ein Text sein, ist aber %2.</translation>
+    </message>
+    <message>
+        <source>Write it in double quotes.</source>
+        <translation>In doppelte Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” must be given: it has no default.</source>
+        <translation>Die Variable „%1“ muss angegeben werden: Sie hat keine Vorgabe.</translation>
+    </message>
+    <message>
+        <source>Give it with -var %1=VALUE or in a -var-file.</source>
+        <translation>Sie mit -var %1=WERT oder in einer -var-file angeben.</translation>
+    </message>
+    <message>
+        <source>The variable “%1”</source>
+        <translation>Die Variable „%1“</translation>
+    </message>
+    <message>
+        <source>the variables refer to each other in a circle: %1</source>
+        <translation>die Variablen verweisen im Kreis aufeinander: %1</translation>
+    </message>
+    <message>
+        <source>more than %1 variables refer to each other in a row</source>
+        <translation>mehr als %1 Variablen verweisen der Reihe nach aufeinander</translation>
+    </message>
+    <message>
+        <source>the variable “%1” has no value</source>
+        <translation>die Variable „%1“ hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>the variable “%1” is not declared</source>
+        <translation>die Variable „%1“ ist nicht vereinbart</translation>
+    </message>
+    <message>
+        <source>the variable “%1” is not declared; did you mean “%2”</source>
+        <translation>die Variable „%1“ ist nicht vereinbart; ist „%2“ gemeint</translation>
+    </message>
+</context>
+<context>
+    <name>WriteFileStep</name>
+    <message>
+        <source>The file &quot;%1&quot; cannot be written: %2.</source>
+        <translation>Die Datei „%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be removed: %2.</source>
+        <translation>Die Datei „%1“ kann nicht entfernt werden: %2.</translation>
     </message>
 </context>
 </TS>
