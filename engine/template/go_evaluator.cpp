@@ -5,6 +5,8 @@
 #include "template/go_builtins.h"
 #include "template/go_text.h"
 
+#include <utility>
+
 namespace diecast::go_template {
 
 namespace {

@@ -6,6 +6,7 @@
 #include "template/go_text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace diecast::go_template {
 

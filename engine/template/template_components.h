@@ -4,6 +4,9 @@
 
 #include "template/template.h"
 
+#include <QString>
+
+#include <optional>
 #include <string>
 #include <vector>
 
