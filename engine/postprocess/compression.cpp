@@ -4,14 +4,22 @@
 #include "postprocess/compression.h"
 
 #include "base/failure.h"
+#include "base/file_descriptor.h"
 #include "base/file_reader.h"
 #include "base/text.h"
+#include "postprocess/gzip_members.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <array>
+#include <cerrno>
+#include <exception>
+#include <fcntl.h>
 #include <memory>
+#include <optional>
+#include <system_error>
 #include <thread>
+#include <unistd.h>
 
 namespace diecast {
 
@@ -50,15 +58,72 @@ struct FreeEntry {
     void operator()(archive_entry* entry) const { archive_entry_free(entry); }
 };
 
+[[noreturn]] void refuse(const std::filesystem::path& target, const QString& why)
+{
+    throw Failure(
+        Failure::Kind::InvalidInput,
+        translate("Compression", "The archive \"%1\" cannot be written: %2.").arg(qstring(target.string()), why).toStdString());
+}
+
+/// Where libarchive's bytes go: into the file, through our gzip on all cores when that is asked for.
+class Output {
+public:
+    Output(const CompressionJob& job, const std::filesystem::path& partial)
+        : m_target(job.target), m_file(::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666))
+    {
+        if (!m_file.isOpen()) {
+            refuse(m_target, qstring(std::generic_category().message(errno)));
+        }
+        const Algorithm algorithm = job.compression.algorithm;
+        if (algorithm == Algorithm::Gzip || algorithm == Algorithm::BlockedGzip) {
+            m_gzip.emplace(job.compression.level, algorithm == Algorithm::BlockedGzip, coresFor(algorithm),
+                           [this](std::string_view bytes) { writeToFile(bytes); });
+        }
+    }
+
+    void write(std::string_view bytes)
+    {
+        if (m_gzip) {
+            m_gzip->add(bytes);
+        } else {
+            writeToFile(bytes);
+        }
+    }
+
+    void finish()
+    {
+        if (m_gzip) {
+            m_gzip->finish();
+        }
+    }
+
+private:
+    void writeToFile(std::string_view bytes)
+    {
+        while (!bytes.empty()) {
+            const ssize_t count = ::write(m_file.get(), bytes.data(), bytes.size());
+            if (count >= 0) {
+                bytes.remove_prefix(static_cast<std::size_t>(count));
+            } else if (errno != EINTR) {
+                refuse(m_target, qstring(std::generic_category().message(errno)));
+            }
+        }
+    }
+
+    std::filesystem::path m_target;
+    FileDescriptor m_file;
+    std::optional<ParallelGzip> m_gzip;
+};
+
 /// libarchive's writer for one job.
 class ArchiveWriter {
 public:
-    ArchiveWriter(const CompressionJob& job, std::filesystem::path partial) : m_job(job), m_partial(std::move(partial))
+    ArchiveWriter(const CompressionJob& job, const std::filesystem::path& partial) : m_job(job), m_output(job, partial)
     {
         chooseFormat();
         chooseFilter();
         archive_write_set_bytes_in_last_block(m_archive.get(), 1);
-        check(archive_write_open_filename(m_archive.get(), m_partial.c_str()));
+        check(archive_write_open2(m_archive.get(), this, nullptr, &ArchiveWriter::writeBytes, nullptr, nullptr));
     }
 
     void addFile(const std::filesystem::path& file, const std::string& name, std::uint64_t& done,
@@ -82,15 +147,41 @@ public:
             if (archive_write_data(m_archive.get(), bytes.data(), bytes.size()) < 0) {
                 check(ARCHIVE_FATAL);
             }
+            m_wroteBytes = true;
             done += bytes.size();
             progress(done);
         }
         check(archive_write_finish_entry(m_archive.get()));
     }
 
-    void finish() { check(archive_write_close(m_archive.get())); }
+    void finish()
+    {
+        if (!m_wroteBytes && m_job.compression.archive == Compression::Archive::None
+            && m_job.compression.algorithm == Algorithm::Lz4) {
+            // libarchive 3.6 crashes when it closes an LZ4 stream nothing was written to: the empty frame is written here.
+            archive_write_fail(m_archive.get());
+            m_output.write({"\x04\x22\x4d\x18\x64\x40\xa7\x00\x00\x00\x00\x05\x5d\xcc\x02", 15});
+            return;
+        }
+        check(archive_write_close(m_archive.get()));
+        m_output.finish();
+    }
 
 private:
+    /// Called by libarchive, which exceptions must not pass through: check() throws them again.
+    static la_ssize_t writeBytes(archive* handle, void* writer, const void* bytes, std::size_t length)
+    {
+        auto* const self = static_cast<ArchiveWriter*>(writer);
+        try {
+            self->m_output.write({static_cast<const char*>(bytes), length});
+            return static_cast<la_ssize_t>(length);
+        } catch (...) {
+            self->m_thrown = std::current_exception();
+            archive_set_error(handle, EIO, "the file could not be written");
+            return -1;
+        }
+    }
+
     void chooseFormat()
     {
         switch (m_job.compression.archive) {
@@ -115,12 +206,9 @@ private:
         const char* name = "";
         switch (m_job.compression.algorithm) {
         case Algorithm::None:
-            return;
         case Algorithm::Gzip:
         case Algorithm::BlockedGzip:
-            check(archive_write_add_filter_gzip(m_archive.get()));
-            name = "gzip";
-            break;
+            return; // the output's business
         case Algorithm::Lz4:
             check(archive_write_add_filter_lz4(m_archive.get()));
             name = "lz4";
@@ -144,17 +232,19 @@ private:
 
     void check(int result)
     {
+        if (m_thrown) {
+            std::rethrow_exception(std::exchange(m_thrown, nullptr));
+        }
         if (result < ARCHIVE_WARN) {
             const char* const words = archive_error_string(m_archive.get());
-            throw Failure(Failure::Kind::InvalidInput,
-                          translate("Compression", "The archive \"%1\" cannot be written: %2.")
-                              .arg(qstring(m_job.target.string()), qstring(words == nullptr ? "" : words))
-                              .toStdString());
+            refuse(m_job.target, qstring(words == nullptr ? "" : words));
         }
     }
 
     const CompressionJob& m_job;
-    std::filesystem::path m_partial;
+    Output m_output;
+    std::exception_ptr m_thrown;
+    bool m_wroteBytes = false; ///< of a file
     std::unique_ptr<archive, FreeArchive> m_archive{archive_write_new()};
 };
 
@@ -218,7 +308,8 @@ Compression compressionForName(std::string_view name, Compression fallback)
 
 unsigned coresFor(Algorithm algorithm)
 {
-    return algorithm == Algorithm::Xz ? std::max(1U, std::thread::hardware_concurrency()) : 1U;
+    const bool single = algorithm == Algorithm::Lz4 || algorithm == Algorithm::Zstandard;
+    return single ? 1U : std::max(1U, std::thread::hardware_concurrency());
 }
 
 void compressFiles(const CompressionJob& job, const std::function<void(std::uint64_t, std::uint64_t)>& progress,
@@ -249,10 +340,7 @@ void compressFiles(const CompressionJob& job, const std::function<void(std::uint
     if (error) {
         std::error_code ignored;
         std::filesystem::remove(partial, ignored);
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("Compression", "The archive \"%1\" cannot be written: %2.")
-                          .arg(qstring(job.target.string()), qstring(error.message()))
-                          .toStdString());
+        refuse(job.target, qstring(error.message()));
     }
 }
 

@@ -4,8 +4,11 @@
 #include "engine/postprocess/tools.h"
 #include "engine/provision/prepared_component.h"
 #include "postprocess/compression.h"
+#include "postprocess/gzip_members.h"
 
 #include <QTest>
+
+#include <random>
 
 using namespace diecast;
 
@@ -17,6 +20,11 @@ private Q_SLOTS:
     void choosesByName();
     void isReadByTheTools_data();
     void isReadByTheTools();
+    void cutsBlocksThatTellTheirLength_data();
+    void cutsBlocksThatTellTheirLength();
+    void keepsTheOrderOnAllCores();
+    void compressesNothing_data();
+    void compressesNothing();
     void saysWhatPackerSays_data();
     void saysWhatPackerSays();
     void compressesMoreOrLess_data();
@@ -145,6 +153,103 @@ void CompressTest::isReadByTheTools()
     }
     const std::string read = toolOutput(arguments, bench.folder.path().toStdString());
     QVERIFY2(read == content, "the tool reads other bytes than were written");
+}
+
+void CompressTest::cutsBlocksThatTellTheirLength_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::addColumn<bool>("random");
+    QTest::newRow("one byte") << 1 << false;
+    QTest::newRow("one block") << 0xff00 << false;
+    QTest::newRow("one block and a byte") << 0xff01 << false;
+    QTest::newRow("bytes that do not compress") << 300'000 << true;
+}
+
+void CompressTest::cutsBlocksThatTellTheirLength()
+{
+    QFETCH(int, size);
+    QFETCH(bool, random);
+    std::string content = sample(static_cast<std::size_t>(size));
+    if (random) {
+        std::mt19937 generator(1);
+        for (char& byte : content) {
+            byte = static_cast<char>(generator() & 0xffU);
+        }
+    }
+    std::string all;
+    ParallelGzip gzip(6, true, 2, [&](std::string_view bytes) { all += bytes; });
+    gzip.add(content);
+    gzip.finish();
+    // Walks from block to block by the lengths they tell (SAM specification, 4.1).
+    const auto byteAt = [&all](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(all.at(at))); };
+    std::size_t at = 0;
+    int blocks = 0;
+    std::size_t length = 0;
+    while (at < all.size()) {
+        COMPARE_TEXT(all.substr(at, 4), "\x1f\x8b\x08\x04");
+        COMPARE_TEXT(all.substr(at + 12, 2), "BC");
+        length = byteAt(at + 16) + byteAt(at + 17) * 256 + 1;
+        at += length;
+        ++blocks;
+    }
+    QCOMPARE(at, all.size());
+    QCOMPARE(length, std::size_t(28)); // the last one marks the end
+    QCOMPARE(blocks, (size + 0xfeff) / 0xff00 + 1);
+    const QTemporaryDir folder;
+    writeFile(folder.filePath(QStringLiteral("x.gz")).toStdString(), all);
+    QVERIFY(toolOutput({"gzip", "-dc", "x.gz"}, folder.path().toStdString()) == content);
+}
+
+void CompressTest::keepsTheOrderOnAllCores()
+{
+    const std::string content = sample(6'500'000);
+    std::string all;
+    ParallelGzip gzip(1, false, 4, [&](std::string_view bytes) { all += bytes; });
+    for (std::size_t at = 0; at < content.size(); at += 99'991) {
+        gzip.add(std::string_view(content).substr(at, 99'991));
+    }
+    gzip.finish();
+    const QTemporaryDir folder;
+    writeFile(folder.filePath(QStringLiteral("x.gz")).toStdString(), all);
+    QVERIFY(toolOutput({"gzip", "-dc", "x.gz"}, folder.path().toStdString()) == content);
+}
+
+void CompressTest::compressesNothing_data()
+{
+    QTest::addColumn<QString>("output");
+    QTest::addColumn<QString>("tool");
+    QTest::newRow("gz") << "x.gz"
+                        << "gzip";
+    QTest::newRow("bgzf") << "x.bgzf"
+                          << "gzip";
+    QTest::newRow("xz") << "x.xz"
+                        << "xz";
+    QTest::newRow("lz4") << "x.lz4"
+                         << "lz4";
+    QTest::newRow("zst") << "x.zst"
+                         << "zstd";
+}
+
+void CompressTest::compressesNothing()
+{
+    QFETCH(QString, output);
+    QFETCH(QString, tool);
+    const QTemporaryDir folder;
+    const std::filesystem::path place = folder.path().toStdString();
+    writeFile(place / "empty", "");
+    CompressionJob job;
+    job.files = {place / "empty"};
+    job.names = {"empty"};
+    job.target = place / output.toStdString();
+    job.compression = compressionForName(output.toStdString(), {});
+    compressFiles(job, [](std::uint64_t, std::uint64_t) {}, {});
+    LocalCommand command;
+    command.arguments = {tool.toStdString(), "-dc"};
+    command.input = readFile(job.target);
+    QVERIFY(!command.input.empty());
+    std::string out;
+    QVERIFY(runLocally(command, [&](OutputStream, std::string_view bytes) { out += bytes; }, {}).success());
+    COMPARE_TEXT(out, "");
 }
 
 void CompressTest::saysWhatPackerSays_data()
