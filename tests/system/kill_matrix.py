@@ -8,7 +8,7 @@ usage: kill_matrix.py DIECAST TEMPLATE [KILLS [SEED]]
 After each kill: `diecast recover -list` names what the dead run left, the next `diecast build` speaks of it too, `diecast recover`
 removes it, and the machine is as it was: same mounts, network devices, name spaces, no process of ours, no file besides logs,
 ledger and cache. Twice, a second diecast runs and `recover` is called while a build lives: the build must not notice.
-The root file system's cache is kept in $DIECAST_TEST_CACHE, so that it is made once on a machine."""
+The root file system's cache is the one of the sandbox tests, so that it is made once on a machine."""
 
 import glob
 import json
@@ -91,10 +91,9 @@ class Bench:
         self.work = tempfile.mkdtemp(prefix="diecast-kill-")
         self.home = os.path.join(self.work, "home")
         os.makedirs(self.home)
-        cache = os.environ.get("DIECAST_TEST_CACHE")
-        if cache:
-            os.makedirs(cache, exist_ok=True)
-            os.symlink(cache, os.path.join(self.home, "cache"))
+        cache = "/var/tmp/diecast-tests-%d/cache" % os.geteuid()
+        os.makedirs(cache, exist_ok=True)
+        os.symlink(cache, os.path.join(self.home, "cache"))
         self.environment = dict(os.environ, DIECAST_HOME=self.home, LC_ALL="C.UTF-8")
         self.output = os.path.join(self.work, "output")
 
