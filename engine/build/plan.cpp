@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "build/build_data.h"
+#include "template/variable_uses.h"
 
 #include <algorithm>
 #include <set>
@@ -311,6 +312,7 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     plan->request = request;
     plan->declared = std::move(declared);
     plan->variables = resolveVariables(plan->declared, request.variables, request.settings.facts, problems);
+    checkVariableUses(plan->declared, request.variables, problems);
     Planner(*plan, request, workshop, problems).plan();
     problems.sort();
     return plan;

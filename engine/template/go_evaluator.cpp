@@ -18,7 +18,7 @@ using ValueMap = std::map<std::string, TemplateValue>;
 constexpr int deepestCall = 200;
 /// Far beyond any sensible text; stops a template that repeats itself without end.
 constexpr std::size_t longestResult = std::size_t{16} * 1024 * 1024;
-constexpr long mostStatements = 5'000'000;
+constexpr long mostStatements = 1'000'000;
 
 /// A field that is not there while unknown fields are kept: the statement around it stays as written.
 struct KeepAsWritten { };

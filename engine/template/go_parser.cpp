@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "template/go_lexer.h"
-#include "template/go_number.h"
+#include "template/go_constant.h"
 #include "template/go_syntax.h"
 #include "template/go_text.h"
+#include "template/go_token_cursor.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,9 +15,9 @@ namespace {
 /// Deeper than any hand writes; parsing and evaluating go by recursion.
 constexpr int deepestNesting = 200;
 
-class Parser {
+class Parser : private TokenCursor {
 public:
-    explicit Parser(std::string_view text) : m_tokens(tokenize(text)) { }
+    explicit Parser(std::string_view text) : TokenCursor(tokenize(text)) { }
 
     Syntax run()
     {
@@ -40,7 +40,6 @@ public:
     }
 
 private:
-    using Kind = Token::Kind;
 
     /// Counts the nesting while it lives.
     class Depth {
@@ -63,40 +62,6 @@ private:
     [[noreturn]] static void unexpected(const Token& token, const std::string& context)
     {
         fail("unexpected " + shown(token) + " in " + context, token.begin);
-    }
-
-    [[nodiscard]] const Token& peek(std::size_t ahead = 0) const { return m_tokens[std::min(m_next + ahead, m_tokens.size() - 1)]; }
-    const Token& take()
-    {
-        const Token& token = peek();
-        m_next = std::min(m_next + 1, m_tokens.size() - 1);
-        return token;
-    }
-    void skipSpace()
-    {
-        while (peek().kind == Kind::Space) {
-            take();
-        }
-    }
-    const Token& peekBehindSpace()
-    {
-        skipSpace();
-        return peek();
-    }
-    const Token& takeBehindSpace()
-    {
-        skipSpace();
-        return take();
-    }
-
-    /// The keyword behind an opening delimiter; empty when there is none.
-    [[nodiscard]] std::string_view wordAfter() const
-    {
-        std::size_t ahead = 1;
-        while (peek(ahead).kind == Kind::Space) {
-            ++ahead;
-        }
-        return peek(ahead).kind == Kind::Keyword ? peek(ahead).text : std::string_view();
     }
 
     void takeKeyword()
@@ -152,7 +117,7 @@ private:
             take();
             statement.kind = Statement::Kind::Action;
             statement.pipeline = parsePipeline("command", Kind::CloseAction);
-            statement.end = m_tokens[m_next - 1].end;
+            statement.end = takenEnd();
         } else if (word == "if" || word == "with" || word == "range") {
             takeKeyword();
             parseControl(statement, word);
@@ -236,7 +201,7 @@ private:
             return;
         }
         statement.pipeline = parsePipeline(context, Kind::CloseAction);
-        statement.end = m_tokens[m_next - 1].end;
+        statement.end = takenEnd();
         if (definesToo) {
             define(statement.name, statement);
         }
@@ -436,47 +401,14 @@ private:
         case Kind::OpenParen:
             operand.kind = Operand::Kind::Parenthesised;
             operand.pipeline = parsePipeline("parenthesized pipeline", Kind::CloseParen);
-            operand.end = m_tokens[m_next - 1].end;
+            operand.end = takenEnd();
             break;
         default:
             operand.kind = Operand::Kind::Constant;
-            operand.constant = constant(token);
+            operand.constant = constantOf(token);
             break;
         }
         return operand;
-    }
-
-    static TemplateValue constant(const Token& token)
-    {
-        switch (token.kind) {
-        case Kind::Bool:
-            return TemplateValue(token.text == "true");
-        case Kind::Raw:
-            return TemplateValue(std::string(token.text.substr(1, token.text.size() - 2)));
-        case Kind::Quoted: {
-            auto text = unquoted(token.text);
-            if (!text) {
-                fail("invalid syntax in " + std::string(token.text), token.begin);
-            }
-            return TemplateValue(std::move(*text));
-        }
-        case Kind::Character: {
-            const auto text = unquoted(token.text);
-            std::size_t end = 0;
-            const std::uint32_t character = text && !text->empty() ? nextCharacter(*text, end) : 0;
-            if (!text || end == 0 || end != text->size()) {
-                fail("malformed character constant: " + std::string(token.text), token.begin);
-            }
-            return TemplateValue(static_cast<long long>(character));
-        }
-        default: {
-            auto number = parseNumber(token.text);
-            if (!number) {
-                fail("bad number syntax: " + goQuoted(token.text), token.begin);
-            }
-            return std::move(*number);
-        }
-        }
     }
 
     void requireVariable(const Token& token) const
@@ -486,8 +418,6 @@ private:
         }
     }
 
-    std::vector<Token> m_tokens;
-    std::size_t m_next = 0;
     int m_depth = 0;
     int m_rangeDepth = 0;
     std::vector<std::string_view> m_variables;

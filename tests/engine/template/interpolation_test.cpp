@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace diecast;
 
 namespace {
@@ -20,7 +22,11 @@ TemplateScope sampleScope()
 {
     TemplateScope scope;
     scope.functions["shout"] = [](const std::vector<TemplateValue>& arguments) {
-        return TemplateValue(std::get<std::string>(arguments.at(0).value) + "!");
+        const auto* text = arguments.size() == 1 ? std::get_if<std::string>(&arguments[0].value) : nullptr;
+        if (!text) {
+            throw std::runtime_error("one text is needed");
+        }
+        return TemplateValue(*text + "!");
     };
     scope.functions["refuse"] = [](const std::vector<TemplateValue>&) -> TemplateValue { throw std::runtime_error("not today"); };
     scope.functions["constant"] = [](const std::vector<TemplateValue>&) { return TemplateValue("fixed"); };
@@ -51,6 +57,8 @@ private Q_SLOTS:
     void findsCalls();
     void parsedOnceRendersOften();
     void endlessTemplatesEnd();
+    void survivesAnything_data();
+    void survivesAnything();
 };
 
 void InterpolationTest::renders_data()
@@ -307,6 +315,54 @@ void InterpolationTest::endlessTemplatesEnd()
         nested += "{{if true}}";
     }
     QVERIFY_THROWS_EXCEPTION(TemplateError, static_cast<void>(renderTemplate(nested, sampleScope())));
+}
+
+void InterpolationTest::survivesAnything_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        QTest::addRow("seed %u", seed) << seed;
+    }
+}
+
+/// Every text is rendered or refused with a place inside it.
+void InterpolationTest::survivesAnything()
+{
+    QFETCH(unsigned, seed);
+    const std::vector<std::string> samples{
+        "a{{- /* c */ -}}{{if eq (shout `a`) `b`}}{{.Name}}{{else if .X}}y{{end}}{{range $i,$x := .List}}{{$i}}{{$x}}{{end}}",
+        "{{printf `%5.2f|%-5d|%q|%x` 1.5 3 \"a\\u00e9\" `hi`}}{{define `t`}}{{.}}{{end}}{{template `t` .}}",
+        "{{$x := index .Tags `os`}}{{$x = slice `abcdef` 1 3 | shout}}{{with $x}}{{.}}{{end}}{{len .List}}{{'a'}}{{0x1F}}{{1e3}}"};
+    const std::string spice = "{}()|.$`\"'\\:=,- \n0aEx%\xC3";
+    std::mt19937 random(seed);
+    TemplateScope scope = sampleScope();
+    int rendered = 0;
+    for (int round = 0; round < 300; ++round) {
+        std::string text = samples[random() % samples.size()];
+        for (auto change = random() % 4 + 1; change > 0 && !text.empty(); --change) {
+            const std::size_t at = random() % text.size();
+            switch (random() % 3) {
+            case 0:
+                text[at] = spice[random() % spice.size()];
+                break;
+            case 1:
+                text.erase(at, random() % 6);
+                break;
+            default:
+                text.insert(at, text.substr(random() % text.size(), random() % 25));
+            }
+        }
+        scope.keepUnknownFields = random() % 2 == 0;
+        try {
+            const ParsedTemplate parsed(text);
+            static_cast<void>(parsed.calls());
+            static_cast<void>(parsed.render(scope));
+            ++rendered;
+        } catch (const TemplateError& error) {
+            QVERIFY2(error.offset() <= text.size() && *error.what() != '\0', text.c_str());
+        }
+    }
+    QVERIFY(rendered > 10);
 }
 
 QTEST_GUILESS_MAIN(InterpolationTest)
