@@ -87,20 +87,20 @@ void BuildView::resetLayout()
         before = panel;
     }
     m_noLogPanel->setVisible(m_logs.isEmpty());
-    m_area->resizeDocks({m_buildsPanel, m_imagesPanel}, {210, 560}, Qt::Vertical);
-    QList<QDockWidget*> docks;
-    QList<int> widths;
-    for (LogPanel* log : std::as_const(m_logs)) {
-        docks.append(log);
-        widths.append(340);
-    }
-    if (m_logs.isEmpty()) {
-        docks.append(m_noLogPanel);
-        widths.append(1000);
-    }
-    docks.append(m_imagesPanel);
-    widths.append(320);
-    m_area->resizeDocks(docks, widths, Qt::Horizontal);
+    m_area->whenShown([this] {
+        m_area->resizeDocks({m_buildsPanel, m_imagesPanel}, {210, 560}, Qt::Vertical);
+        QList<QDockWidget*> docks;
+        for (LogPanel* log : std::as_const(m_logs))
+            docks.append(log);
+        if (docks.isEmpty())
+            docks.append(m_noLogPanel);
+        const int images = 280;
+        const int width = std::max(200, (m_area->width() - images) / static_cast<int>(docks.size()) - 10);
+        QList<int> widths(docks.size(), width);
+        docks.append(m_imagesPanel);
+        widths.append(images);
+        m_area->resizeDocks(docks, widths, Qt::Horizontal);
+    });
 }
 
 QString BuildView::layoutKey() const

@@ -75,8 +75,10 @@ void DesignView::resetLayout()
     m_area->splitDockWidget(m_outlinePanel, m_textPanel, Qt::Horizontal);
     for (Panel* panel : {m_outlinePanel, m_textPanel, m_problemsPanel})
         panel->show();
-    m_area->resizeDocks({m_outlinePanel, m_textPanel}, {260, 1080}, Qt::Horizontal);
-    m_area->resizeDocks({m_textPanel, m_problemsPanel}, {620, 170}, Qt::Vertical);
+    m_area->whenShown([this] {
+        m_area->resizeDocks({m_outlinePanel, m_textPanel}, {280, 1060}, Qt::Horizontal);
+        m_area->resizeDocks({m_textPanel, m_problemsPanel}, {620, 170}, Qt::Vertical);
+    });
 }
 
 void DesignView::check()

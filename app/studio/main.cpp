@@ -23,7 +23,9 @@ int main(int argumentCount, char** arguments)
     if (qtWords.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&qtWords);
     QTranslator words;
-    if (words.load(QLocale(), QStringLiteral("diecast"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English has a file too: it knows the plurals. It serves every language without one.
+    if (words.load(QLocale(), QStringLiteral("diecast"), QStringLiteral("_"), QStringLiteral(":/i18n"))
+        || words.load(QStringLiteral(":/i18n/diecast_en.qm")))
         QApplication::installTranslator(&words);
 
     QCommandLineParser parser;

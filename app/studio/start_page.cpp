@@ -24,6 +24,7 @@ StartPage::StartPage(const Theme& theme, QWidget* parent)
     auto* layout = new QVBoxLayout(m_card);
     layout->setContentsMargins(28, 24, 28, 24);
     layout->setSpacing(12);
+    layout->setSizeConstraint(QLayout::SetMinimumSize);
     auto* title = new QLabel(tr("Open a template"), m_card);
     QFont font = theme.font();
     font.setPixelSize(17);
@@ -34,6 +35,7 @@ StartPage::StartPage(const Theme& theme, QWidget* parent)
                                "Files can also be dropped onto this window."),
                             m_card);
     help->setWordWrap(true);
+    help->setMinimumHeight(help->heightForWidth(520 - 56));
     help->setProperty("muted", true);
     auto* open = new QPushButton(tr("Open template …"), m_card);
     open->setProperty("kind", QStringLiteral("primary"));
@@ -70,6 +72,7 @@ void StartPage::showRecent(const QStringList& files)
     title->setFont(m_theme.groupFont());
     title->setProperty("muted", true);
     title->setContentsMargins(0, 8, 0, 4);
+    title->setMinimumHeight(title->sizeHint().height());
     m_recent->addWidget(title);
     for (const QString& file : std::as_const(there).mid(0, 6)) {
         const QFileInfo info(file);
@@ -78,6 +81,7 @@ void StartPage::showRecent(const QStringList& files)
         button->setAccessibleName(tr("Open %1").arg(file));
         button->setToolTip(file);
         button->setStyleSheet(QStringLiteral("text-align: left;"));
+        button->setMinimumHeight(button->sizeHint().height());
         m_recent->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, file] { Q_EMIT fileChosen(file); });
     }

@@ -9,6 +9,7 @@
 #include "common/banner.h"
 #include "common/marks.h"
 #include "designer/json_editor.h"
+#include "monitor/builds_view.h"
 #include "studio/build_view.h"
 #include "studio/design_view.h"
 #include "studio/start_page.h"
@@ -82,7 +83,7 @@ StudioWindow::StudioWindow(const StudioServices& services, QWidget* parent)
     setObjectName(QStringLiteral("ground"));
     setAttribute(Qt::WA_StyledBackground);
     setAcceptDrops(true);
-    m_topBar->addAction(m_actions->build, QStringLiteral("primary"));
+    m_buildButton = m_topBar->addAction(m_actions->build, QStringLiteral("primary"));
     arrange();
     connectActions();
     connectRun();
@@ -249,6 +250,9 @@ void StudioWindow::showActivity(Activity activity)
     m_saveButton->setVisible(activity == Design && m_hasTemplate);
     m_openButton->setVisible(activity == Design);
     m_stopButton->setVisible(activity == Build);
+    m_buildButton->setVisible(m_hasTemplate);
+    if (activity == Build && !m_build->isAncestorOf(QApplication::focusWidget()))
+        m_build->table()->setFocus();
     m_place->setVisible(activity == Design && m_hasTemplate);
     m_compatible->setVisible(activity == Design && m_hasTemplate);
     refreshActions();
@@ -263,6 +267,7 @@ bool StudioWindow::openFile(const QString& file)
         return false;
     }
     m_hasTemplate = true;
+    refreshDocument();
     m_services.session.addRecentFile(QFileInfo(file).absoluteFilePath());
     fillRecent();
     watchFile();
@@ -275,6 +280,7 @@ void StudioWindow::newTemplate()
 {
     m_document.start(starterTemplate);
     m_hasTemplate = true;
+    refreshDocument();
     showActivity(Design);
     m_design->editor()->setFocus();
 }
@@ -283,6 +289,7 @@ void StudioWindow::openRecovered(const RecoveredEdits& edits)
 {
     m_document.start(edits.text, edits.file, true);
     m_hasTemplate = true;
+    refreshDocument();
     m_recovery.writeNow();
     watchFile();
     showActivity(Design);

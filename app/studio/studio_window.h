@@ -123,6 +123,7 @@ private:
     QPushButton* m_saveButton;
     QPushButton* m_openButton;
     QPushButton* m_stopButton;
+    QPushButton* m_buildButton = nullptr;
     QFileSystemWatcher m_watcher;
     QPointer<Banner> m_diskBanner;
     QPointer<Banner> m_closeBanner;

@@ -51,7 +51,7 @@ void paintProviderMark(QPainter& painter, const Theme& theme, const QRect& squar
     font.setPixelSize(mark.size() > 2 ? 7 : 8);
     painter.setFont(font);
     painter.setPen(Theme::markText());
-    painter.drawText(square, Qt::AlignCenter, mark.left(3));
+    painter.drawText(square, Qt::AlignCenter, mark.left(3).toUpper());
     painter.restore();
 }
 
@@ -83,6 +83,37 @@ void StateChip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     paintChip(painter, m_theme, 0, height() / 2, m_text, m_tone);
+}
+
+ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    setText(text);
+}
+
+void ElidedLabel::setText(const QString& text)
+{
+    m_text = text;
+    setToolTip(text);
+    updateGeometry();
+    update();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 4, fontMetrics().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {std::min(sizeHint().width(), 48), fontMetrics().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
 }
 
 ProviderMark::ProviderMark(const Theme& theme, const QString& mark, const QString& providerTitle, QWidget* parent)

@@ -41,6 +41,23 @@ private:
     Tone m_tone = Tone::Neutral;
 };
 
+/// A label that shows what fits and keeps the rest in its tool tip.
+class ElidedLabel : public QWidget {
+    Q_OBJECT
+
+public:
+    ElidedLabel(const QString& text, QWidget* parent);
+    void setText(const QString& text);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_text;
+};
+
 /// A provider's mark as a widget.
 class ProviderMark : public QWidget {
     Q_OBJECT

@@ -6,9 +6,9 @@
 #include "common/marks.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,11 +17,19 @@ namespace diecast {
 namespace {
 constexpr qreal cornerRadius = 8;
 constexpr int titleHeight = 34;
+
+/// A dock asks its title row for its hint, not for its height.
+class TitleRow : public QWidget {
+public:
+    using QWidget::QWidget;
+    [[nodiscard]] QSize sizeHint() const override { return {QWidget::sizeHint().width(), titleHeight}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {80, titleHeight}; }
+};
 } // namespace
 
 Panel::Panel(const Theme& theme, const QString& objectName, const QString& title, bool closable, QWidget* parent)
-    : QDockWidget(title, parent), m_theme(theme), m_titleBar(new QWidget(this)), m_titleLayout(new QHBoxLayout(m_titleBar)),
-      m_title(new QLabel(title, m_titleBar)), m_float(new QToolButton(m_titleBar))
+    : QDockWidget(title, parent), m_theme(theme), m_titleBar(new TitleRow(this)), m_titleLayout(new QHBoxLayout(m_titleBar)),
+      m_title(new ElidedLabel(title, m_titleBar)), m_float(new QToolButton(m_titleBar))
 {
     setObjectName(objectName);
     setAccessibleName(title);
@@ -33,11 +41,11 @@ Panel::Panel(const Theme& theme, const QString& objectName, const QString& title
     m_titleBar->setObjectName(QStringLiteral("card"));
     m_titleBar->setFixedHeight(titleHeight);
     m_titleLayout->setContentsMargins(12, 0, 6, 0);
-    m_titleLayout->setSpacing(6);
-    m_title->setMinimumWidth(24);
+    m_titleLayout->setSpacing(4);
     m_titleLayout->addWidget(m_title);
-    m_titleLayout->addStretch();
+    m_titleLayout->addStretch(1);
     m_afterTitle = 1;
+    m_float->setVisible(!closable);
     m_float->setAutoRaise(true);
     m_float->setToolTip(tr("Move into a window of its own, or back"));
     m_float->setAccessibleName(tr("Float panel %1").arg(title));
@@ -150,6 +158,31 @@ PanelArea::PanelArea(const QString& objectName, QWidget* parent) : QMainWindow(p
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setContentsMargins(8, 8, 8, 8);
     setContextMenuPolicy(Qt::NoContextMenu);
+}
+
+void PanelArea::whenShown(std::function<void()> arrange)
+{
+    m_arrange = std::move(arrange);
+    if (isVisible())
+        arrangeNow();
+}
+
+void PanelArea::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    arrangeNow();
+}
+
+void PanelArea::arrangeNow()
+{
+    // The docks get their places when the layout has run; sizes asked for before are forgotten.
+    if (m_arrange) {
+        layout()->activate();
+        QTimer::singleShot(0, this, [this] {
+            if (const auto arrange = std::exchange(m_arrange, {}))
+                arrange();
+        });
+    }
 }
 
 } // namespace diecast

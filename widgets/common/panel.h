@@ -7,12 +7,14 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <functional>
+
 class QHBoxLayout;
-class QLabel;
 class QToolButton;
 
 namespace diecast {
 
+class ElidedLabel;
 class StateChip;
 
 /// A rounded card with a title row; can be moved, stacked, floated and, when it may, closed. All views of the studio
@@ -44,7 +46,7 @@ private:
     const Theme& m_theme;
     QWidget* m_titleBar;
     QHBoxLayout* m_titleLayout;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QList<std::pair<QToolButton*, QString>> m_buttons;
     QToolButton* m_float;
     int m_beforeTitle = 0;
@@ -59,6 +61,16 @@ class PanelArea : public QMainWindow {
 public:
     explicit PanelArea(const QString& objectName, QWidget* parent = nullptr);
     [[nodiscard]] QMenu* createPopupMenu() override { return nullptr; }
+    /// Calls `arrange` once, as soon as sizes given to panels are kept: now, or when the area is first shown.
+    void whenShown(std::function<void()> arrange);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void arrangeNow();
+
+    std::function<void()> m_arrange;
 };
 
 } // namespace diecast

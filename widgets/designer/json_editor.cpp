@@ -105,7 +105,9 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
 
 void JsonEditor::dress()
 {
-    const QFont font = m_theme.monospace();
+    // Scintilla knows sizes in points only.
+    QFont font = m_theme.monospace();
+    font.setPointSizeF(font.pixelSize() * 72.0 / logicalDpiY());
     const QColor ground = m_theme.color(Theme::Role::Log);
     const QColor text = m_theme.color(Theme::Role::Text);
     m_lexer->setDefaultFont(font);

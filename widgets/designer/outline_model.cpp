@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "common/provider_facts.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace diecast {
@@ -28,6 +30,8 @@ QString titleOf(const ProvisionerDeclaration& provisioner)
         if (first == nullptr || !first->isText() || first->text.empty())
             continue;
         QString text = qstring(first->text).section(QLatin1Char('\n'), 0, 0).trimmed();
+        // Where the template lies says nothing about the script.
+        text.remove(QRegularExpression(QStringLiteral("^\\{\\{\\s*template_dir\\s*\\}\\}/")));
         if (value->isList() && value->items.size() > 1)
             text += QStringLiteral(" …");
         return text;

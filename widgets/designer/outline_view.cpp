@@ -93,10 +93,14 @@ private:
         painter.setFont(font);
         painter.setPen(m_theme.color(Theme::Role::Text));
         const QFontMetrics metrics(font);
-        const QString name = metrics.elidedText(index.data().toString(), Qt::ElideRight, std::max(0, right - left));
+        const QString detail = index.data(OutlineModel::DetailRole).toString();
+        const bool code = index.data(OutlineModel::CodeRole).toBool();
+        const QFontMetrics quietMetrics(code ? m_theme.monospace() : m_theme.font());
+        // A type stays readable beside a long script's name; a variable's value gives way to its name.
+        const int kept = code || detail.isEmpty() ? 0 : quietMetrics.horizontalAdvance(detail) + gap;
+        const QString name = metrics.elidedText(index.data().toString(), Qt::ElideMiddle, std::max(0, right - left - kept));
         painter.drawText(QRect(left, row.top(), right - left, row.height()), Qt::AlignVCenter, name);
         left += metrics.horizontalAdvance(name) + gap;
-        const QString detail = index.data(OutlineModel::DetailRole).toString();
         if (!detail.isEmpty() && right - left > 24) {
             const QFont quiet = index.data(OutlineModel::CodeRole).toBool() ? m_theme.monospace() : m_theme.font();
             painter.setFont(quiet);

@@ -28,6 +28,27 @@ QString BuildWords::state(const BuildRecord& build)
     return {};
 }
 
+QString BuildWords::shortState(BuildState state)
+{
+    switch (state) {
+    case BuildState::Waiting:
+        return tr("waiting");
+    case BuildState::Running:
+        return tr("running");
+    case BuildState::Asking:
+        return tr("asks");
+    case BuildState::CleaningUp:
+        return tr("cleaning up");
+    case BuildState::Succeeded:
+        return tr("done");
+    case BuildState::Failed:
+        return tr("failed");
+    case BuildState::Cancelled:
+        return tr("cancelled");
+    }
+    return {};
+}
+
 Tone BuildWords::tone(const BuildRecord& build)
 {
     switch (build.state) {

@@ -16,6 +16,8 @@ class BuildWords {
 
 public:
     [[nodiscard]] static QString state(const BuildRecord& build);
+    /// In one word, for chips: "running", "asks".
+    [[nodiscard]] static QString shortState(BuildState state);
     [[nodiscard]] static Tone tone(const BuildRecord& build);
     /// "2 of 4 · nginx.sh"; the connection's stage while it connects.
     [[nodiscard]] static QString step(const BuildRecord& build);

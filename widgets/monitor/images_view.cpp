@@ -101,11 +101,18 @@ void ImagesView::refresh()
 
 void ImagesView::fitColumns()
 {
-    const int width = std::max(200, m_table->viewport()->width());
-    m_table->setColumnWidth(ImagesModel::ImageColumn, width * 42 / 100);
-    m_table->setColumnWidth(ImagesModel::PlaceColumn, width * 18 / 100);
-    m_table->setColumnWidth(ImagesModel::SizeColumn, width * 18 / 100);
-    m_table->setColumnWidth(ImagesModel::DigestColumn, width - width * 42 / 100 - 2 * (width * 18 / 100));
+    const int width = std::max(160, m_table->viewport()->width());
+    const bool places = width >= 460;
+    const bool sizes = width >= 340;
+    m_table->setColumnHidden(ImagesModel::PlaceColumn, !places);
+    m_table->setColumnHidden(ImagesModel::SizeColumn, !sizes);
+    const int size = sizes ? 90 : 0;
+    const int place = places ? width * 20 / 100 : 0;
+    const int digest = (width - size - place) * 38 / 100;
+    m_table->setColumnWidth(ImagesModel::ImageColumn, width - size - place - digest);
+    m_table->setColumnWidth(ImagesModel::PlaceColumn, place);
+    m_table->setColumnWidth(ImagesModel::SizeColumn, size);
+    m_table->setColumnWidth(ImagesModel::DigestColumn, digest);
 }
 
 void ImagesView::copySelected()

@@ -39,14 +39,10 @@ LogPanel::LogPanel(const Theme& theme, const Workshop& workshop, RunRecord& reco
     setContent(content, Theme::Role::Log);
     setMinimumWidth(220);
 
-    QToolButton* times = addTitleButton(QStringLiteral("clock"), tr("Show times"));
-    times->setCheckable(true);
     QToolButton* search = addTitleButton(QStringLiteral("find"), tr("Find in the log of %1").arg(name));
     QToolButton* follow = addTitleButton(QStringLiteral("follow"), tr("Follow the end"));
     follow->setCheckable(true);
     follow->setChecked(true);
-    connect(times, &QToolButton::toggled, m_view, &LogView::setShowsTimes);
-    connect(m_view, &LogView::timesChanged, times, &QToolButton::setChecked);
     connect(search, &QToolButton::clicked, this, &LogPanel::find);
     connect(follow, &QToolButton::toggled, m_view, &LogView::setFollowing);
     connect(m_view, &LogView::followingChanged, follow, &QToolButton::setChecked);
@@ -112,7 +108,7 @@ void LogPanel::showState()
         m_marked = true;
         setMark(new ProviderMark(m_theme, providerMark(m_workshop, shown.type), providerTitle(m_workshop, shown.type)));
     }
-    m_chip->show(BuildWords::state(shown), BuildWords::tone(shown));
+    m_chip->show(BuildWords::shortState(shown.state), BuildWords::tone(shown));
 }
 
 void LogPanel::showQuestion()

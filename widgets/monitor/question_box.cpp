@@ -40,9 +40,6 @@ void QuestionBox::ask(const QuestionAsked& question, std::chrono::milliseconds e
     setAccessibleName(tr("Question: %1").arg(m_text->text()));
     delete m_buttons;
     m_buttons = new QWidget(this);
-    auto* row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
     bool primary = false;
     for (const std::string& choice : question.choices) {
         auto* button = new QPushButton(BuildWords::choice(choice), m_buttons);
@@ -57,10 +54,9 @@ void QuestionBox::ask(const QuestionAsked& question, std::chrono::milliseconds e
             const std::uint64_t number = m_question ? m_question->question : 0;
             Q_EMIT answered(number, qstring(choice));
         });
-        row->addWidget(button);
     }
-    row->addStretch();
     layout()->addWidget(m_buttons);
+    placeButtons();
     if (question.timeLeft) {
         m_deadline = std::chrono::steady_clock::now() + *question.timeLeft - elapsed;
         m_timer->start();
@@ -68,6 +64,36 @@ void QuestionBox::ask(const QuestionAsked& question, std::chrono::milliseconds e
     m_time->setVisible(question.timeLeft.has_value());
     tellTime();
     show();
+}
+
+void QuestionBox::placeButtons()
+{
+    if (m_buttons == nullptr)
+        return;
+    // As many in a row as the panel has room for.
+    constexpr int gap = 8;
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    int x = 0;
+    int y = 0;
+    int height = 0;
+    for (auto* button : m_buttons->findChildren<QPushButton*>()) {
+        const QSize size = button->sizeHint();
+        if (x > 0 && x + size.width() > room) {
+            x = 0;
+            y += size.height() + gap;
+        }
+        button->setGeometry(QRect(QPoint(x, y), size));
+        x += size.width() + gap;
+        height = y + size.height();
+    }
+    m_buttons->setFixedHeight(height);
+}
+
+void QuestionBox::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeButtons();
 }
 
 void QuestionBox::withdraw()

@@ -31,9 +31,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void tellTime();
+    void placeButtons();
 
     const Theme& m_theme;
     QLabel* m_text;
