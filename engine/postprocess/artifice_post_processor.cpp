@@ -8,6 +8,7 @@
 #include "postprocess/output_path.h"
 #include "provision/local_path.h"
 
+#include <algorithm>
 #include <glob.h>
 
 namespace diecast {
@@ -74,6 +75,11 @@ PostProcessed ArtificePostProcessor::process(BuildContext& context, const Artifa
     }
     context.voice.say("Using these artifact files: " + joined(files));
     PostProcessed result;
+    result.keepInput = true;
+    // Where both name a file, removing the input would take it from the new artifact too.
+    result.forceKeep = std::any_of(files.begin(), files.end(), [&](const std::filesystem::path& file) {
+        return namesSameFile(input.files, file, context.settings.facts);
+    });
     result.artifact.builderId = "packer.post-processor.artifice";
     result.artifact.description = artifactFromFiles(files);
     result.artifact.files = files;

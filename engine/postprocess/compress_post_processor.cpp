@@ -104,6 +104,13 @@ PostProcessed CompressPostProcessor::process(BuildContext& context, const Artifa
                 .arg(input.files.size())
                 .toStdString());
     }
+    if (namesSameFile(input.files, target, facts)) {
+        throw Failure(
+            Failure::Kind::InvalidInput,
+            translate("CompressPostProcessor", "The output \"%1\" is one of the files to compress. Choose another \"output\".")
+                .arg(qstring(target))
+                .toStdString());
+    }
     CompressionJob job;
     job.target = localPath(facts, target);
     job.compression = m_compression;

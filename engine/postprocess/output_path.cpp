@@ -8,6 +8,8 @@
 #include "provision/local_path.h"
 #include "provision/run_time_text.h"
 
+#include <algorithm>
+
 namespace diecast {
 
 void OutputPath::read(OptionReader& options, const PrepareContext& prepare, const std::string& standard,
@@ -52,6 +54,14 @@ void makeFolderFor(const std::filesystem::path& file)
                           .arg(qstring(folder.string()), qstring(error.message()))
                           .toStdString());
     }
+}
+
+bool namesSameFile(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file, const RunFacts& facts)
+{
+    return std::any_of(files.begin(), files.end(), [&](const std::filesystem::path& other) {
+        std::error_code error; // one that is not there is the same as none
+        return std::filesystem::equivalent(localPath(facts, other), localPath(facts, file), error);
+    });
 }
 
 std::string joined(const std::vector<std::filesystem::path>& files)

@@ -36,6 +36,10 @@ void makeFolderFor(const std::filesystem::path& file);
 /// A function for Artifact::destroy that removes files. Those that are gone already are no failure.
 [[nodiscard]] std::function<void()> removerOf(std::vector<std::filesystem::path> files, const RunFacts& facts);
 
+/// Whether one of `files` is the file that `file` names.
+[[nodiscard]] bool namesSameFile(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file,
+                                 const RunFacts& facts);
+
 /// File names one after the other, with a comma between.
 [[nodiscard]] std::string joined(const std::vector<std::filesystem::path>& files);
 

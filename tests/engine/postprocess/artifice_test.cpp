@@ -14,6 +14,7 @@ private Q_SLOTS:
     void findsFiles_data();
     void findsFiles();
     void failsRatherThanLosingTheInput();
+    void keepsAnInputThatSharesAFile();
     void needsFiles();
 };
 
@@ -55,7 +56,7 @@ void ArtificeTest::findsFiles()
     COMPARE_TEXT(result.artifact.builderId, "packer.post-processor.artifice");
     COMPARE_TEXT(bench.sink.sentences(),
                  "Discarding files from artifact: old\nUsing these artifact files: " + files.toStdString() + "\n");
-    QVERIFY(!result.keepInput);
+    QVERIFY(result.keepInput); // as Packer 1.6.6 does
     QVERIFY(!result.forceKeep);
     result.artifact.destroy();
     for (const std::filesystem::path& file : result.artifact.files) {
@@ -71,6 +72,18 @@ void ArtificeTest::failsRatherThanLosingTheInput()
     const auto processor = reading.postProcessor("artifice", R"({"files": ["none*"]})");
     BuildContext context = contextOf(bench);
     VERIFY_CONTAINS(failureOf([&] { static_cast<void>(processor->process(context, {})); }), "No file matches \"none*\"");
+}
+
+void ArtificeTest::keepsAnInputThatSharesAFile()
+{
+    TestBench bench;
+    writeFile(inFolder(bench, "out/a.txt"), "x");
+    ComponentReading reading(bench);
+    const auto processor = reading.postProcessor("artifice", R"({"files": ["out/*"]})");
+    BuildContext context = contextOf(bench);
+    Artifact input;
+    input.files = {inFolder(bench, "out/../out/a.txt")};
+    QVERIFY(processor->process(context, input).forceKeep);
 }
 
 void ArtificeTest::needsFiles()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void staysInsideTheArchive();
     void makesAnArtifact();
     void needsOneFileWithoutAnArchive();
+    void doesNotWriteOverItsInput();
     void leavesNothingHalfDone();
     void stops();
     void refusesOptions_data();
@@ -220,6 +221,19 @@ void CompressTest::needsOneFileWithoutAnArchive()
     Artifact input;
     input.files = {"a", "b"};
     VERIFY_CONTAINS(failureOf([&] { static_cast<void>(processor->process(context, input)); }), "the artifact has 2");
+}
+
+void CompressTest::doesNotWriteOverItsInput()
+{
+    TestBench bench;
+    writeFile(inFolder(bench, "x.tar.gz"), "abc");
+    ComponentReading reading(bench);
+    const auto processor = reading.postProcessor("compress", R"({"output": "./x.tar.gz"})");
+    BuildContext context = contextOf(bench);
+    Artifact input;
+    input.files = {"x.tar.gz"};
+    VERIFY_CONTAINS(failureOf([&] { static_cast<void>(processor->process(context, input)); }), "is one of the files to compress");
+    COMPARE_TEXT(readFile(inFolder(bench, "x.tar.gz")), "abc");
 }
 
 void CompressTest::leavesNothingHalfDone()
