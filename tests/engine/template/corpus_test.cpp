@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -104,6 +105,7 @@ private Q_SLOTS:
     void verdictsAreThoseOfPacker_data();
     void verdictsAreThoseOfPacker();
     void everyExpressionParses();
+    void variablesResolve();
     void survivesMutations();
     void functionsAnswerAsPacker_data();
     void functionsAnswerAsPacker();
@@ -199,6 +201,51 @@ void CorpusTest::everyExpressionParses()
     }
     QVERIFY(expressions > 1000);
     QVERIFY2(refused.isEmpty(), qPrintable(refused.join(QLatin1Char('\n'))));
+}
+
+/// With a value for each required variable, variables are resolved wherever Packer resolves them, and nowhere else.
+void CorpusTest::variablesResolve()
+{
+    if (m_rows.empty()) {
+        QSKIP("SKIPPED: the corpus of templates is not beside the repository; set DIECAST_SHARED to its folder");
+    }
+    const RunFacts facts{std::chrono::system_clock::time_point(), "t.json", "/srv"};
+    QStringList differing;
+    std::size_t resolvedCount = 0;
+    for (const QJsonObject& row : m_rows) {
+        if (row.value(QStringLiteral("packer_syntax_only")).toObject().value(QStringLiteral("result")).toString()
+            != QLatin1String("pass")) {
+            continue;
+        }
+        const QString file = row.value(QStringLiteral("file")).toString();
+        Problems ignored;
+        const Template read = readTemplate(
+            SourceText(file.toStdString(), contentOf(sharedFolder() + QStringLiteral("/corpus/") + file).toStdString()), ignored);
+        GivenVariables given;
+        for (const VariableDeclaration& variable : read.variables) {
+            if (!variable.defaultText) {
+                given.options.emplace_back(variable.name, "given");
+            }
+        }
+        const QByteArray oracle = contentOf(sharedFolder() + QStringLiteral("/corpus/oracle/") + QFileInfo(file).completeBaseName()
+                                            + QStringLiteral(".validate-full.txt"));
+        QVERIFY(!oracle.isEmpty());
+        Problems problems;
+        resolvedCount += resolveVariables(read, given, facts, problems).values.size();
+        bool refused = false;
+        for (const Problem& problem : problems.all()) {
+            // Secret stores are not asked.
+            if (problem.severity == Severity::Error && problem.message.find("-var-file") == std::string::npos) {
+                refused = true;
+            }
+        }
+        // Packer stopped at the required ones, which it was not given.
+        if (given.options.empty() && refused != oracle.contains("Failed to interpolate")) {
+            differing << file + QStringLiteral(": ") + described(problems).join(QLatin1Char('\n'));
+        }
+    }
+    QVERIFY(resolvedCount > 1000);
+    QVERIFY2(differing.isEmpty(), qPrintable(differing.join(QLatin1Char('\n'))));
 }
 
 void CorpusTest::survivesMutations()
