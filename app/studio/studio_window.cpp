@@ -427,6 +427,7 @@ void StudioWindow::build()
     m_showsReplay = false;
     PlanRequest request;
     request.settings.onError = OnError::Ask;
+    request.settings.answerWithin = std::chrono::minutes(5); // so that a run nobody watches ends
     request.settings.facts.startTime = std::chrono::system_clock::now();
     request.settings.facts.templateFile = m_document.file();
     std::error_code error;

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace diecast {
@@ -28,6 +29,8 @@ struct RunSettings {
     bool force = false;
     bool debug = false;
     OnError onError = OnError::Cleanup;
+    /// How long a failed step waits for somebody to say what to do; then it is cleaned up. Unset: for ever.
+    std::optional<Milliseconds> answerWithin;
     RunFacts facts;
 };
 

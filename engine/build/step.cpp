@@ -88,7 +88,7 @@ AfterFailure decide(BuildContext& context, const Step& step, const std::string& 
         choices.emplace_back("retry");
     }
     const std::string choice = context.questions.ask(context.voice, "Step \"" + step.name() + "\" failed", choices, "cleanup",
-                                                     std::nullopt, context.patience);
+                                                     context.settings.answerWithin, context.patience);
     return choice == "abort" ? AfterFailure::Abort : choice == "retry" ? AfterFailure::Retry : AfterFailure::CleanUp;
 }
 

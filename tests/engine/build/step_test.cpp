@@ -66,6 +66,7 @@ private Q_SLOTS:
     void cleanupHasADeadline();
     void asksAndRetries();
     void asksAndAborts();
+    void cleansUpWhenNobodyAnswers();
     void savesItsStateAfterEachStep();
 };
 
@@ -222,6 +223,21 @@ void StepTest::asksAndAborts()
     QCOMPARE(runSteps(sequence, context, bench.hurry.get_token(), std::chrono::minutes(1)).outcome, Outcome::Failed);
     QCOMPARE(calls, (Journal{"run broken", "clean broken"}));
     QVERIFY(bench.sink.all<QuestionAsked>().empty());
+}
+
+void StepTest::cleansUpWhenNobodyAnswers()
+{
+    TestBench bench;
+    Journal calls;
+    StepSequence sequence;
+    sequence.steps.push_back(std::make_unique<ScriptedStep>("broken", calls, refuse));
+    BuildContext context = bench.context();
+    context.settings.onError = OnError::Ask;
+    context.settings.answerWithin = Milliseconds(1);
+    QCOMPARE(runSteps(sequence, context, bench.hurry.get_token(), std::chrono::minutes(1)).outcome, Outcome::Failed);
+    QCOMPARE(calls, (Journal{"run broken", "clean broken"}));
+    QCOMPARE(bench.sink.all<QuestionAsked>().front().timeLeft, std::optional(Milliseconds(1)));
+    QCOMPARE(bench.sink.all<QuestionAnswered>().front().choice, std::string("cleanup"));
 }
 
 void StepTest::savesItsStateAfterEachStep()
