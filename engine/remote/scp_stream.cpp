@@ -35,6 +35,7 @@ void ScpStream::sendAcknowledgement()
 bool ScpStream::fill()
 {
     while (m_received.empty()) {
+        m_wait.check(doing);
         const std::size_t count = m_channel.read(OutputStream::Out, m_buffer.data(), m_buffer.size());
         m_received = std::string_view(m_buffer.data(), count);
         if (count > 0) {

@@ -92,9 +92,6 @@ public:
             tryAgent();
         }
         if (!m_in && !m_credentials.password.empty()) {
-            if (!offered("password") && !offered("keyboard-interactive")) {
-                m_methods = askMethods(); // a key may have been one half of what the server wants
-            }
             tryPassword();
         }
         if (!m_in) {
@@ -187,7 +184,10 @@ private:
 
     void tryPassword()
     {
-        if (offered("password")) {
+        // A key may be the first half of what the server wants, which says so only by not being content with it. Asking for
+        // the ways a second time is no help: libssh2 1.10 loses memory then.
+        const bool secondHalf = !offered("password") && !offered("keyboard-interactive");
+        if (secondHalf || offered("password")) {
             const std::string& password = m_credentials.password;
             const int code = m_session.retry(m_wait, "logging in with the password", [&] {
                 return libssh2_userauth_password_ex(m_session.handle(), m_credentials.user.data(), userSize(), password.data(),
@@ -203,7 +203,7 @@ private:
             }
             note(code, translate("SshAuthentication", "the password"));
         }
-        if (!m_in && offered("keyboard-interactive")) {
+        if (!m_in && (secondHalf || offered("keyboard-interactive"))) {
             m_session.callbackUser = const_cast<std::string*>(&m_credentials.password);
             const int code = m_session.retry(m_wait, "logging in with keyboard-interactive", [&] {
                 return libssh2_userauth_keyboard_interactive_ex(m_session.handle(), m_credentials.user.data(), userSize(),

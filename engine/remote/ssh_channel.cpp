@@ -138,7 +138,7 @@ void SshChannel::wait(SshWait& wait, const char* doing)
     if (m_halfSent == Half::None
         && (atEnd() || libssh2_poll_channel_read(m_channel, 0) == 1
             || libssh2_poll_channel_read(m_channel, SSH_EXTENDED_DATA_STDERR) == 1)) {
-        wait.patience.check(doing);
+        wait.check(doing);
         return;
     }
     m_session.wait(wait, doing);
@@ -147,6 +147,7 @@ void SshChannel::wait(SshWait& wait, const char* doing)
 void SshChannel::writeAll(std::string_view bytes, SshWait& wait, const char* doing)
 {
     while (!bytes.empty()) {
+        wait.check(doing);
         const std::size_t written = write(bytes);
         if (written == 0) {
             m_session.wait(wait, doing);
@@ -158,6 +159,7 @@ void SshChannel::writeAll(std::string_view bytes, SshWait& wait, const char* doi
 std::size_t SshChannel::readSome(char* buffer, std::size_t size, SshWait& wait, const char* doing)
 {
     for (;;) {
+        wait.check(doing);
         const std::size_t count = read(OutputStream::Out, buffer, size);
         if (count > 0 || atEnd()) {
             return count;

@@ -46,7 +46,7 @@ ExitStatus runOnChannel(SshChannel& channel, const RemoteCommand& command, bool 
             channel.sendEnd(wait);
             inputEnded = true;
         } else if (progress) {
-            wait.patience.check(doing);
+            wait.check(doing);
         } else if (!channel.atEnd()) {
             channel.wait(wait, doing);
         }

@@ -20,6 +20,13 @@ namespace diecast {
 /// How long the work that runs now may go on, with the descriptor that wakes its waits. One for each call of the communicator.
 struct SshWait {
     explicit SshWait(Patience granted) : patience(std::move(granted)), stop(patience.stop) { }
+    /// For work that always finds something to do and so never waits. Throws Stopped and TimedOut.
+    void check(const char* doing) const
+    {
+        if (patience.stop.stop_requested() || patience.expired()) {
+            patience.check(doing);
+        }
+    }
     Patience patience;
     StopDescriptor stop;
 };
