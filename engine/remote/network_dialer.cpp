@@ -40,7 +40,7 @@ struct Lookup {
     std::condition_variable_any done;
     bool finished = false;
     std::vector<std::string> hosts;
-    std::exception_ptr failure;
+    std::string failure; ///< in words; exceptions themselves do not travel well between threads
 };
 
 [[noreturn]] void lose(const QString& sentence)
@@ -91,11 +91,11 @@ std::vector<std::string> waitForLookup(const NameLookup& lookUp, const std::stri
     const auto lookup = std::make_shared<Lookup>();
     std::thread([lookup, lookUp, host] {
         std::vector<std::string> hosts;
-        std::exception_ptr failure;
+        std::string failure;
         try {
             hosts = lookUp(host);
-        } catch (...) {
-            failure = std::current_exception();
+        } catch (const std::exception& exception) {
+            failure = exception.what();
         }
         const std::lock_guard lock(lookup->mutex);
         lookup->hosts = std::move(hosts);
@@ -111,8 +111,8 @@ std::vector<std::string> waitForLookup(const NameLookup& lookUp, const std::stri
         lookup->done.wait_until(lock, patience.stop, patience.deadline, finished);
     }
     patience.check("resolving " + host);
-    if (lookup->failure) {
-        std::rethrow_exception(lookup->failure);
+    if (!lookup->failure.empty()) {
+        throw Failure(Failure::Kind::ConnectionLost, lookup->failure);
     }
     return std::move(lookup->hosts);
 }

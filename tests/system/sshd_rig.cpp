@@ -13,6 +13,7 @@
 #include <csignal>
 #include <pwd.h>
 #include <stdexcept>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace diecast {
@@ -75,6 +76,7 @@ QString SshdRig::missing()
 
 SshdRig::SshdRig(const Options& options) : m_options(options)
 {
+    m_server.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // also when the test ends badly
     for (const QString& type : m_options.hostKeyTypes) {
         makeKey(QStringLiteral("host_") + type, {QStringLiteral("-t"), type});
     }
