@@ -52,6 +52,7 @@ public:
         m_wish.userNamespace = arguments.text("user-namespace", "yes") == "yes";
         m_wish.hostname = arguments.text("hostname", "sandbox");
         m_wish.user = arguments.text("user", "root");
+        m_wish.port = std::atoi(arguments.text("port", "22").c_str());
         m_wish.passwordLogin = arguments.text("password-login") == "yes";
         m_wantsNetwork = arguments.text("network", "yes") == "yes";
     }

@@ -270,6 +270,45 @@ private Q_SLOTS:
         QCOMPARE(seen, std::string("back\n"));
     }
 
+    void letsOtherUsersIn_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::newRow("key, password locked") << QStringLiteral("\"ssh_username\": \"builder\"");
+        QTest::newRow("password") << QStringLiteral("\"ssh_username\": \"other\", \"ssh_password\": \"sesame-11\"");
+        QTest::newRow("another port") << QStringLiteral("\"ssh_port\": 2222");
+    }
+    void letsOtherUsersIn()
+    {
+        QFETCH(QString, login);
+        if (!m_withUsers) {
+            m_withUsers = std::make_unique<SandboxRig>();
+            QCOMPARE(m_withUsers
+                         ->run([](BuildContext& context) {
+                             SandboxRig::output(
+                                 context,
+                                 "useradd -m -s /bin/bash builder; useradd -m -s /bin/bash other; echo other:sesame-11 | chpasswd; "
+                                 "echo 'builder ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/builder");
+                         })
+                         .error,
+                     std::string());
+        }
+        SandboxRig rig("\"rootfs\": \"" + m_withUsers->builder->artifact().files.at(0).string() + "\", \"ssh_timeout\": \"20s\", "
+                       + login.toStdString());
+        const OwnCache cache(rig);
+        std::string seen;
+        QCOMPARE(rig.run([&](BuildContext& context) { seen = SandboxRig::output(context, "id -un; sudo -n id -u"); }).error,
+                 std::string());
+        const QStringList lines = QString::fromStdString(seen).split(QLatin1Char('\n'));
+        const bool password = login.contains(QStringLiteral("other"));
+        QCOMPARE(lines.at(0),
+                 login.contains(QStringLiteral("builder")) ? QStringLiteral("builder")
+                     : password                            ? QStringLiteral("other")
+                                                           : QStringLiteral("root"));
+        if (!password) {
+            QVERIFY2(lines.at(1) == QStringLiteral("0"), seen.c_str());
+        }
+    }
+
     void failsWithASentence_data()
     {
         QTest::addColumn<QString>("options");
@@ -297,6 +336,8 @@ private Q_SLOTS:
     }
 
 private:
+    std::unique_ptr<SandboxRig> m_withUsers; ///< whose image has two users more
+
     static QString qstring(const std::string& text) { return QString::fromStdString(text); }
 };
 

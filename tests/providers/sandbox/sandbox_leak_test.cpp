@@ -6,12 +6,16 @@
 
 #include <QCoreApplication>
 #include <QTest>
+#include <array>
 #include <csignal>
 #include <cstring>
 #include <fstream>
+#include <spawn.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+
+extern char** environ; // NOLINT: the C library's
 
 using namespace diecast;
 
@@ -33,16 +37,49 @@ void killByToken(const std::string& token)
     }
 }
 
-/// A file-backed ledger, as builds have one, in the place of the rig's.
-struct BuildProcess {
-    std::filesystem::path folder;
-    pid_t process = -1;
+/// Builds again and again, with a ledger on disk as builds have one, so that a kill can come at any point.
+int buildInto(const std::filesystem::path& folder)
+{
+    const std::unique_ptr<Ledger> ledger = openLedger(folder / "ledger.sqlite");
+    for (int round = 0; round < 20; ++round) {
+        std::filesystem::remove_all(folder / "output");
+        SandboxRig rig("\"output_directory\": \"" + (folder / "output").string() + "\"");
+        BuildContext context{.name = "box",
+                             .type = "sandbox",
+                             .run = "run",
+                             .folder = folder,
+                             .settings = rig.context.settings,
+                             .voice = rig.context.voice,
+                             .ledger = *ledger,
+                             .dialer = rig.bench.dialer,
+                             .redactor = rig.bench.redactor,
+                             .questions = rig.bench.desk,
+                             .cacheFolder = rig.context.cacheFolder,
+                             .patience = {},
+                             .data = {},
+                             .variables = &rig.bench.variables,
+                             .communicator = nullptr,
+                             .provisioners = nullptr,
+                             .failure = {},
+                             .cancelled = false,
+                             .left = {}};
+        StepSequence sequence = rig.builder->steps();
+        runSteps(sequence, context, {}, Milliseconds(30'000));
+    }
+    return 0;
+}
 
-    explicit BuildProcess(const std::filesystem::path& where) : folder(where)
+/// This program once more, doing buildInto(), to be killed.
+class BuildProcess {
+public:
+    explicit BuildProcess(const std::filesystem::path& folder)
     {
-        process = ::fork();
-        if (process == 0) {
-            run();
+        std::string program = programUnderTest().string();
+        std::string option = "--build";
+        std::string place = folder.string();
+        std::array<char*, 4> arguments{program.data(), option.data(), place.data(), nullptr};
+        if (::posix_spawn(&m_process, program.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
+            m_process = -1;
         }
     }
     BuildProcess(const BuildProcess&) = delete;
@@ -51,51 +88,15 @@ struct BuildProcess {
 
     void kill()
     {
-        if (process > 0) {
-            ::kill(process, SIGKILL);
-            ::waitpid(process, nullptr, 0);
-            process = -1;
+        if (m_process > 0) {
+            ::kill(m_process, SIGKILL);
+            ::waitpid(m_process, nullptr, 0);
+            m_process = -1;
         }
     }
 
 private:
-    [[noreturn]] void run() const
-    {
-        try {
-            const std::unique_ptr<Ledger> ledger = openLedger(folder / "ledger.sqlite");
-            SandboxRig rig("\"output_directory\": \"" + (folder / "output").string() + "\"");
-            BuildContext context{.name = "box",
-                                 .type = "sandbox",
-                                 .run = "run",
-                                 .folder = folder,
-                                 .settings = rig.context.settings,
-                                 .voice = rig.context.voice,
-                                 .ledger = *ledger,
-                                 .dialer = rig.bench.dialer,
-                                 .redactor = rig.bench.redactor,
-                                 .questions = rig.bench.desk,
-                                 .cacheFolder = rig.context.cacheFolder,
-                                 .patience = {},
-                                 .data = {},
-                                 .variables = &rig.bench.variables,
-                                 .communicator = nullptr,
-                                 .provisioners = nullptr,
-                                 .failure = {},
-                                 .cancelled = false,
-                                 .left = {}};
-            StepSequence sequence = rig.builder->steps();
-            runSteps(sequence, context, {}, Milliseconds(30'000));
-            // Then again and again, so that the kill can come at any point of a build.
-            for (int round = 0; round < 20; ++round) {
-                std::filesystem::remove_all(folder / "output");
-                SandboxRig next("\"output_directory\": \"" + (folder / "output").string() + "\"");
-                StepSequence again = next.builder->steps();
-                runSteps(again, context, {}, Milliseconds(30'000));
-            }
-        } catch (...) {
-        }
-        ::_exit(0);
-    }
+    pid_t m_process = -1;
 };
 
 } // namespace
@@ -196,6 +197,9 @@ private:
 
 int main(int count, char** values)
 {
+    if (count == 3 && std::strcmp(values[1], "--build") == 0) {
+        return buildInto(values[2]);
+    }
     return runSandboxTests(count, values, [](int keptCount, char** kept) {
         QCoreApplication application(keptCount, kept);
         SandboxLeakTest test;

@@ -136,6 +136,12 @@ std::filesystem::path helperUnderTest()
     return copy != nullptr ? copy : DIECAST_HELPER;
 }
 
+std::filesystem::path programUnderTest()
+{
+    const char* copy = std::getenv("DIECAST_TEST_PROGRAM");
+    return copy != nullptr ? std::filesystem::path(copy) : std::filesystem::read_symlink("/proc/self/exe");
+}
+
 std::string rootOptions()
 {
     const char* archive = std::getenv("DIECAST_TEST_ARCHIVE");
@@ -267,6 +273,10 @@ int runSandboxTests(int count, char** values, const std::function<int(int, char*
     std::filesystem::copy_file(helperUnderTest(), helper);
     ::chmod(helper.c_str(), 0755);
     ::setenv("DIECAST_TEST_HELPER", helper.c_str(), 1);
+    const std::filesystem::path program = home / "test-program";
+    std::filesystem::copy_file(programUnderTest(), program);
+    ::chmod(program.c_str(), 0755);
+    ::setenv("DIECAST_TEST_PROGRAM", program.c_str(), 1);
     ::setenv("DIECAST_TEST_ARCHIVE", archive.c_str(), 1);
     int result = 1;
     if (const pid_t child = ::fork(); child == 0) {

@@ -19,6 +19,9 @@ namespace diecast {
 /// The helper under test.
 [[nodiscard]] std::filesystem::path helperUnderTest();
 
+/// This test program's file, to be started once more. As an ordinary user it is a copy that user can reach.
+[[nodiscard]] std::filesystem::path programUnderTest();
+
 /// The options of a root file system all tests can use: the shared Debian; as the ordinary user of a test run by root,
 /// an archive that root made of it.
 [[nodiscard]] std::string rootOptions();
