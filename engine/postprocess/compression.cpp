@@ -125,6 +125,17 @@ public:
         archive_write_set_bytes_in_last_block(m_archive.get(), 1);
         check(archive_write_open2(m_archive.get(), this, nullptr, &ArchiveWriter::writeBytes, nullptr, nullptr));
     }
+    ArchiveWriter(const ArchiveWriter&) = delete;
+    ArchiveWriter& operator=(const ArchiveWriter&) = delete;
+    ~ArchiveWriter()
+    {
+        if (!m_closed && !isEmptyLz4()) {
+            // Given up: marked as failed, so that the rest of the entry is not filled with zeros, then closed, which is what
+            // lets the compressors go.
+            archive_write_fail(m_archive.get());
+            archive_write_close(m_archive.get());
+        }
+    }
 
     void addFile(const std::filesystem::path& file, const std::string& name, std::uint64_t& done,
                  const std::function<void(std::uint64_t)>& progress, const Patience& patience)
@@ -156,18 +167,24 @@ public:
 
     void finish()
     {
-        if (!m_wroteBytes && m_job.compression.archive == Compression::Archive::None
-            && m_job.compression.algorithm == Algorithm::Lz4) {
+        if (isEmptyLz4()) {
             // libarchive 3.6 crashes when it closes an LZ4 stream nothing was written to: the empty frame is written here.
             archive_write_fail(m_archive.get());
             m_output.write({"\x04\x22\x4d\x18\x64\x40\xa7\x00\x00\x00\x00\x05\x5d\xcc\x02", 15});
             return;
         }
+        m_closed = true;
         check(archive_write_close(m_archive.get()));
         m_output.finish();
     }
 
 private:
+    [[nodiscard]] bool isEmptyLz4() const
+    {
+        return !m_wroteBytes && m_job.compression.archive == Compression::Archive::None
+            && m_job.compression.algorithm == Algorithm::Lz4;
+    }
+
     /// Called by libarchive, which exceptions must not pass through: check() throws them again.
     static la_ssize_t writeBytes(archive* handle, void* writer, const void* bytes, std::size_t length)
     {
@@ -245,6 +262,7 @@ private:
     Output m_output;
     std::exception_ptr m_thrown;
     bool m_wroteBytes = false; ///< of a file
+    bool m_closed = false;
     std::unique_ptr<archive, FreeArchive> m_archive{archive_write_new()};
 };
 
