@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "program.h"
+#include "signal_watch.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using diecast::test::Ended;
+using diecast::test::Program;
+using diecast::test::waitForOutput;
+
+class CancelTest : public QObject {
+    Q_OBJECT
+private slots:
+    void cancels_data();
+    void cancels();
+    void endsWithoutWaitingForBuildsThatWait();
+    void secondAndThirdSignal();
+    void asks_data();
+    void asks();
+    void debugPauses();
+    void recoverLeavesALivingRunAlone();
+};
+
+namespace {
+
+constexpr const char* slow
+    = R"({"builders":[{"type":"null","name":"a","communicator":"none"},{"type":"null","name":"b","communicator":"none"}],
+ "provisioners":[%1]})";
+
+QByteArray withProvisioners(const char* provisioners)
+{
+    return QString::fromLatin1(slow).arg(QString::fromLatin1(provisioners)).toUtf8();
+}
+
+const QByteArray failing = R"({"builders":[{"type":"null","communicator":"none"}],
+ "provisioners":[{"type":"shell-local","inline":["test -e again || { touch again; exit 3; }"]}]})";
+
+} // namespace
+
+void CancelTest::cancels_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QByteArray>("moment");
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<QString>("word");
+    const QByteArray asleep = withProvisioners(R"({"type":"shell-local","inline":["echo begun","sleep 300"]})");
+    QTest::newRow("in a script, interrupt") << asleep << QByteArray("    b: begun") << SIGINT << "interrupt";
+    QTest::newRow("in a script, terminated") << asleep << QByteArray("    b: begun") << SIGTERM << "terminated";
+    QTest::newRow("in a script, hangup") << asleep << QByteArray("    b: begun") << SIGHUP << "hangup";
+    QTest::newRow("in a script that hears nothing")
+        << withProvisioners(R"({"type":"shell-local","inline":["trap '' TERM INT HUP","echo begun","sleep 300"]})")
+        << QByteArray("    b: begun") << SIGINT << "interrupt";
+    QTest::newRow("at the very first line") << asleep << QByteArray("==> ") << SIGINT << "interrupt";
+    QTest::newRow("in a pause") << withProvisioners(R"({"type":"shell-local","inline":["echo never"],"pause_before":"5m"})")
+                                << QByteArray("Pausing 5m0s before the next provisioner") << SIGINT << "interrupt";
+    QTest::newRow("in a sleep") << withProvisioners(
+        R"({"type":"shell-local","inline":["echo begun"]},{"type":"sleep","duration":"5m"})")
+                                << QByteArray("begun") << SIGINT << "interrupt";
+    QTest::newRow("while lines pour out") << withProvisioners(R"({"type":"shell-local","inline":["yes"]})")
+                                          << QByteArray("    b: y\n    b: y") << SIGINT << "interrupt";
+    QTest::newRow("in a post-processor") << QByteArray(
+        R"({"builders":[{"type":"file","name":"a","content":"x","target":"x.txt"}],"post-processors":[{"type":"shell-local","inline":["echo begun","sleep 300"]}]})")
+                                         << QByteArray("begun") << SIGINT << "interrupt";
+}
+
+void CancelTest::cancels()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(QByteArray, moment);
+    QFETCH(int, signal);
+    QFETCH(QString, word);
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), source);
+    const auto process = program.start({QStringLiteral("build"), QStringLiteral("t.json")});
+    QByteArray out;
+    QVERIFY2(waitForOutput(*process, moment, out), out.right(500).constData());
+    QElapsedTimer sinceSignal;
+    sinceSignal.start();
+    ::kill(static_cast<pid_t>(process->processId()), signal);
+    QVERIFY(process->waitForFinished(60'000));
+    qInfo("ended %lld ms after the signal", sinceSignal.elapsed());
+    out += process->readAllStandardOutput();
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 5);
+    QVERIFY(out.contains("\nCancelling build after receiving " + word.toUtf8() + "\n"));
+    QVERIFY2(out.contains("Build 'a' was cancelled after "), out.right(1000).constData());
+    QVERIFY(out.contains("\nCleanly cancelled builds after being interrupted.\n"));
+    QVERIFY(!out.contains("finished after"));
+    QVERIFY(!out.contains("still exist"));
+    // Scripts are written into the run's folder or the temporary one and leave nothing there.
+    QVERIFY(program.run({QStringLiteral("recover"), QStringLiteral("-list")})
+                .out.contains(QStringLiteral("No run has left anything.")));
+}
+
+void CancelTest::endsWithoutWaitingForBuildsThatWait()
+{
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), withProvisioners(R"({"type":"shell-local","inline":["echo begun","sleep 300"]})"));
+    const auto process = program.start({QStringLiteral("build"), QStringLiteral("-parallel-builds=1"), QStringLiteral("t.json")});
+    QByteArray out;
+    QVERIFY(waitForOutput(*process, "    a: begun", out));
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QVERIFY(process->waitForFinished(60'000));
+    out += process->readAllStandardOutput();
+    QCOMPARE(process->exitCode(), 5);
+    QVERIFY(out.contains("Build 'b' was cancelled after "));
+    QVERIFY(!out.contains("==> b: "));
+}
+
+void CancelTest::secondAndThirdSignal()
+{
+    // In a process of its own: the third signal ends it.
+    int ends[2] = {};
+    QCOMPARE(::pipe(ends), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const diecast::cli::SignalWatch watch([&](int count, const std::string& word) {
+            const std::string line = std::to_string(count) + " " + word + "\n";
+            static_cast<void>(!::write(ends[1], line.data(), line.size()));
+        });
+        ::raise(SIGINT);
+        ::raise(SIGTERM); // the same cancel, passed on by somebody else
+        ::usleep(300'000);
+        ::raise(SIGTERM);
+        ::usleep(300'000);
+        ::raise(SIGINT);
+        ::_exit(99);
+    }
+    ::close(ends[1]);
+    QByteArray told;
+    char bytes[100];
+    for (ssize_t count = ::read(ends[0], bytes, sizeof bytes); count > 0; count = ::read(ends[0], bytes, sizeof bytes)) {
+        told.append(bytes, static_cast<qsizetype>(count));
+    }
+    ::close(ends[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    QCOMPARE(told, QByteArray("1 interrupt\n2 terminated\n"));
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 5);
+}
+
+void CancelTest::asks_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("clean up") << QByteArray("c\n") << 4 << "Build 'null' errored after";
+    QTest::newRow("abort") << QByteArray("a\n") << 4 << "aborted: skipping cleanup of step";
+    QTest::newRow("retry") << QByteArray("r\n") << 0 << "Build 'null' finished after";
+    QTest::newRow("nonsense, then retry") << QByteArray("x\nr\n") << 0 << "Incorrect input: x";
+    QTest::newRow("the end of the input") << QByteArray("\004") << 4 << "Build 'null' errored after";
+    QTest::newRow("interrupted") << QByteArray("\003") << 5 << "Cancelling build after receiving interrupt";
+}
+
+void CancelTest::asks()
+{
+    QFETCH(QByteArray, typed);
+    QFETCH(int, code);
+    QFETCH(QString, said);
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), failing);
+    bool isTyped = false;
+    const Ended ended = program.runOnTerminal(
+        {QStringLiteral("build"), QStringLiteral("-color=false"), QStringLiteral("-on-error=ask"), QStringLiteral("t.json")},
+        [&](const QByteArray& shown) {
+            if (isTyped || !shown.contains("even if retry succeeds)?")) {
+                return QByteArray();
+            }
+            isTyped = true;
+            return typed;
+        });
+    QVERIFY2(ended.out.contains(QStringLiteral(
+                 "==> null: Step \"Provision\" failed\n==> null: [c] Clean up and exit, [a] abort without cleanup, or "
+                 "[r] retry step (build may fail even if retry succeeds)?\n")),
+             qPrintable(ended.out));
+    QVERIFY2(ended.out.contains(said), qPrintable(ended.out));
+    QCOMPARE(ended.code, code);
+}
+
+void CancelTest::debugPauses()
+{
+    const Program program;
+    program.writeFile(
+        QStringLiteral("t.json"),
+        R"({"builders":[{"type":"null","communicator":"none"}],"provisioners":[{"type":"breakpoint","note":"here"}]})");
+    qsizetype answered = 0;
+    const Ended ended = program.runOnTerminal(
+        {QStringLiteral("build"), QStringLiteral("-color=false"), QStringLiteral("-debug"), QStringLiteral("t.json")},
+        [&answered](const QByteArray& shown) {
+            const qsizetype asked = shown.count("Press enter to continue.");
+            const QByteArray typed(asked - answered, '\n');
+            answered = asked;
+            return typed;
+        });
+    QCOMPARE(ended.code, 0);
+    QVERIFY2(ended.out.contains(QStringLiteral("Pausing after run of step 'Connect'. Press enter to continue.")),
+             qPrintable(ended.out));
+    QVERIFY(ended.out.contains(QStringLiteral("Pausing at breakpoint provisioner with note \"here\".")));
+    // Without a terminal nobody can press anything: it goes on.
+    QCOMPARE(program.run({QStringLiteral("build"), QStringLiteral("-debug"), QStringLiteral("t.json")}).code, 0);
+}
+
+void CancelTest::recoverLeavesALivingRunAlone()
+{
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), withProvisioners(R"({"type":"shell-local","inline":["echo begun","sleep 300"]})"));
+    const auto process = program.start({QStringLiteral("build"), QStringLiteral("t.json")});
+    QByteArray out;
+    QVERIFY(waitForOutput(*process, "    b: begun", out));
+    const Ended recovered = program.run({QStringLiteral("recover"), QStringLiteral("-yes")});
+    QCOMPARE(recovered.code, 0);
+    QVERIFY(recovered.out.contains(QStringLiteral("No run has left anything.")));
+    QVERIFY(program.run({QStringLiteral("runs")}).out.contains(QStringLiteral("running")));
+    QCOMPARE(process->state(), QProcess::Running);
+    ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+    QVERIFY(process->waitForFinished(60'000));
+    QVERIFY(program.run({QStringLiteral("runs")}).out.contains(QStringLiteral("interrupted")));
+}
+
+QTEST_GUILESS_MAIN(CancelTest)
+#include "cancel_test.moc"
