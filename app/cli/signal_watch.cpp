@@ -68,21 +68,21 @@ SignalWatch::SignalWatch(Tell tell) : m_tell(std::move(tell))
     heard = 0;
     lastHeard = 0;
     m_thread = std::jthread([this] { run(); });
-    for (std::size_t index = 0; index < signals.size(); ++index) {
+    for (std::size_t index = 0; index < cancelSignals.size(); ++index) {
         struct sigaction action = {};
         action.sa_handler = hear; // NOLINT: a union in the system's header
         action.sa_flags = SA_RESTART;
-        ::sigaction(signals.at(index), nullptr, &m_before.at(index));
+        ::sigaction(cancelSignals.at(index), nullptr, &m_before.at(index));
         if (m_before.at(index).sa_handler != SIG_IGN) { // NOLINT
-            ::sigaction(signals.at(index), &action, nullptr);
+            ::sigaction(cancelSignals.at(index), &action, nullptr);
         }
     }
 }
 
 SignalWatch::~SignalWatch()
 {
-    for (std::size_t index = 0; index < signals.size(); ++index) {
-        ::sigaction(signals.at(index), &m_before.at(index), nullptr);
+    for (std::size_t index = 0; index < cancelSignals.size(); ++index) {
+        ::sigaction(cancelSignals.at(index), &m_before.at(index), nullptr);
     }
     static_cast<void>(!::write(m_writer.get(), &theEnd, 1));
 }

@@ -28,11 +28,11 @@ public:
 private:
     void run();
 
-    static constexpr std::array<int, 3> signals{SIGINT, SIGTERM, SIGHUP};
+    static constexpr std::array<int, 3> cancelSignals{SIGINT, SIGTERM, SIGHUP};
     Tell m_tell;
     FileDescriptor m_reader;
     FileDescriptor m_writer;
-    std::array<struct sigaction, signals.size()> m_before{};
+    std::array<struct sigaction, cancelSignals.size()> m_before{};
     std::jthread m_thread;
 };
 

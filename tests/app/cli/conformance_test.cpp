@@ -38,6 +38,7 @@ const std::map<QString, const char*> different{
      "without a terminal the step is not named; no word of a cleanup provisioner that is absent"},
     {QStringLiteral("run_onerror_run-cleanup-provisioner"), "the failed step is named by its own name"},
     {QStringLiteral("run_pp_fail"), "artifacts that were kept are listed"},
+    {QStringLiteral("run_pp_chain"), "an artifact that a post-processor hands on unchanged is listed once"},
     {QStringLiteral("run_pp_named"), "an artifact that a post-processor hands on unchanged is listed once"},
     {QStringLiteral("run_only_none"), "-only of an unknown build is an error: 6"},
     {QStringLiteral("run_only_glob"), "-only of an unknown build is an error: 6"},

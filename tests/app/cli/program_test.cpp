@@ -34,7 +34,7 @@ private slots:
     void listsRuns();
     void aTemplateWithErrorsBuildsNothing();
     void buildsOneAfterAnother();
-    void speaksGerman();
+    void buildOutputIsTheSameInEveryLanguage();
 };
 
 namespace {
@@ -270,6 +270,8 @@ void ProgramTest::printsEvents()
     }();
     const QJsonObject definitions = QJsonDocument::fromJson(schemaText).object().value(QLatin1String("$defs")).toObject();
     QVERIFY(!definitions.isEmpty());
+    const QStringList common{QStringLiteral("sequence"), QStringLiteral("time_us"), QStringLiteral("event"),
+                             QStringLiteral("build"), QStringLiteral("task")};
     QStringList kinds;
     for (const QString& line : ended.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
         const QJsonObject event = QJsonDocument::fromJson(line.toUtf8()).object();
@@ -277,8 +279,7 @@ void ProgramTest::printsEvents()
         kinds << kind;
         const QJsonObject properties = definitions.value(kind).toObject().value(QLatin1String("properties")).toObject();
         for (const QString& key : event.keys()) {
-            const bool common = QStringList{"sequence", "time_us", "event", "build", "task"}.contains(key);
-            QVERIFY2(common || properties.contains(key), qPrintable(kind + QLatin1Char('.') + key));
+            QVERIFY2(common.contains(key) || properties.contains(key), qPrintable(kind + QLatin1Char('.') + key));
         }
     }
     QCOMPARE(kinds.first(), QStringLiteral("run-started"));
@@ -370,12 +371,11 @@ void ProgramTest::buildsOneAfterAnother()
         3);
 }
 
-void ProgramTest::speaksGerman()
+void ProgramTest::buildOutputIsTheSameInEveryLanguage()
 {
     Program program;
     program.setVariable(QStringLiteral("LC_ALL"), QStringLiteral("de_DE.UTF-8"));
     program.writeFile(QStringLiteral("t.json"), failing);
-    // Build output keeps Packer's words in every language.
     QVERIFY(program.run({QStringLiteral("build"), QStringLiteral("t.json")})
                 .out.contains(QStringLiteral("Build 'null' errored after")));
 }
