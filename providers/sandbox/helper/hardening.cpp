@@ -6,8 +6,14 @@
 #include "helper/common.h"
 
 #include <array>
+#include <cerrno>
+#include <cstddef>
+#include <linux/audit.h>
 #include <linux/capability.h>
+#include <linux/filter.h>
 #include <linux/keyctl.h>
+#include <linux/seccomp.h>
+#include <sched.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -47,6 +53,38 @@ void dropCapabilities()
         sets[index].permitted |= bit;
     }
     checked(static_cast<int>(::syscall(SYS_capset, &header, sets.data())), "capset");
+}
+
+void forbidUserNamespaces()
+{
+#if defined(__x86_64__)
+    constexpr unsigned architecture = AUDIT_ARCH_X86_64;
+#elif defined(__aarch64__)
+    constexpr unsigned architecture = AUDIT_ARCH_AARCH64;
+#else
+#error "Name the architecture of system calls, and check that the flags of clone are its first argument."
+#endif
+    constexpr unsigned lowHalfOfFirstArgument = offsetof(seccomp_data, args); // both are little-endian
+    constexpr unsigned short load = BPF_LD | BPF_W | BPF_ABS;
+    constexpr unsigned short equal = BPF_JMP | BPF_JEQ | BPF_K;
+    constexpr unsigned short answer = BPF_RET | BPF_K;
+    std::array<sock_filter, 13> program{{
+        {load, 0, 0, offsetof(seccomp_data, arch)},
+        {equal, 0, 9, architecture}, // another architecture's calls (32 bits): refused
+        {load, 0, 0, offsetof(seccomp_data, nr)},
+        {BPF_JMP | BPF_JGE | BPF_K, 7, 0, 0x40000000}, // x32: refused
+        {equal, 7, 0, __NR_clone3},                    // its flags are in memory, out of sight: "not implemented"
+        {equal, 2, 0, __NR_unshare},
+        {equal, 1, 0, __NR_clone},
+        {answer, 0, 0, SECCOMP_RET_ALLOW},
+        {load, 0, 0, lowHalfOfFirstArgument},
+        {BPF_JMP | BPF_JSET | BPF_K, 1, 0, CLONE_NEWUSER},
+        {answer, 0, 0, SECCOMP_RET_ALLOW},
+        {answer, 0, 0, SECCOMP_RET_ERRNO | EPERM},
+        {answer, 0, 0, SECCOMP_RET_ERRNO | ENOSYS},
+    }};
+    const sock_fprog filter{program.size(), program.data()};
+    checked(::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter), "seccomp");
 }
 
 void leaveKeyrings()

@@ -9,6 +9,11 @@ namespace diecast::sandbox {
 /// (capabilities(7)): what stays is about the instance's own users, files, processes and ports.
 void dropCapabilities();
 
+/// For an instance without a user name space of its own: it cannot make one either, which would give it all capabilities over
+/// fresh name spaces. By a filter of system calls (seccomp(2)); inside a user name space a limit of that does it instead.
+/// Before dropCapabilities(). Throws HelperFailure.
+void forbidUserNamespaces();
+
 /// A new, empty session keyring: the user's keys are not inherited (session-keyring(7)).
 void leaveKeyrings();
 

@@ -235,6 +235,9 @@ void become(const InstanceWish& wish, int control)
     sendParcel(control, "network", openFile("/proc/self/ns/net", O_RDONLY).get());
     bringLoopbackUp();
     checked(::sethostname(wish.hostname.data(), wish.hostname.size()), "sethostname");
+    if (!wish.userNamespace) {
+        forbidUserNamespaces();
+    }
     dropCapabilities();
     // Neither its memory nor its open files can be had through /proc/1 from within.
     checked(::prctl(PR_SET_DUMPABLE, 0), "prctl");

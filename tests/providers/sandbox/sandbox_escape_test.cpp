@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "postprocess/file_digest.h"
 #include "providers/sandbox/sandbox_rig.h"
+#include "remote/connect.h"
+#include "sandbox_instance.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -178,6 +180,59 @@ private Q_SLOTS:
             }
         }
         QVERIFY(checked > 0);
+    }
+
+    /// Over this machine's own root where ids cannot be mapped: less stands in the way, and it must do.
+    void attemptsFailWithoutAUserNamespaceToo()
+    {
+        if (::geteuid() != 0) {
+            QSKIP("for root only: an ordinary user's sandbox always has a user name space");
+        }
+        QTemporaryDir folder;
+        InstanceOrder order;
+        order.helper = helperUnderTest();
+        order.folder = folder.path().toStdString() + "/instance";
+        order.token = "test-" + std::to_string(::getpid());
+        order.lower = "/";
+        order.userNamespace = false;
+        order.machinesOwn = true;
+        order.hostname = "box";
+        order.user = "root";
+        std::filesystem::create_directory(order.folder);
+        const TemporaryKey key = makeTemporaryKey("test");
+        for (const auto& [name, content] :
+             {std::pair("hostkey", makeTemporaryKey("host").privateKey), std::pair("authorized_keys", key.publicKey)}) {
+            std::ofstream(order.folder / name, std::ios::binary) << content << "\n";
+            std::filesystem::permissions(order.folder / name,
+                                         std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        }
+        const Patience patience = Patience().atMost(Milliseconds(60'000));
+        SandboxInstance instance(
+            order, [](const std::string&) {}, patience);
+        SandboxDialer dialer(order.folder);
+        SshTarget target;
+        target.settings.user = "root";
+        target.address = {"box", 22};
+        target.key = key;
+        const std::unique_ptr<Communicator> communicator = connectSsh(target, dialer, {}, patience);
+        communicator->upload(DIECAST_ATTEMPTS, "/root/attempts", 0755, {}, patience);
+        std::string words;
+        communicator->execute(
+            {"/root/attempts " + std::to_string(m_outside.process) + " " + m_outside.socketName + " "
+                 + std::to_string(m_outside.port),
+             {}},
+            [&](OutputStream, std::string_view bytes) { words += bytes; }, patience);
+        std::size_t done = 0;
+        for (const std::string_view line : linesOf(words)) {
+            done += line.ends_with(" done") ? 1 : 0;
+            QVERIFY2(!line.ends_with(" done") || line.starts_with("control:"), std::string(line).c_str());
+        }
+        QCOMPARE(done, std::size_t(3));
+        QVERIFY(m_outside.processLives());
+        QVERIFY(!m_outside.heardSomebody());
+        QVERIFY(!std::filesystem::exists("/root/attempts"));
+        instance.end(patience);
+        QCOMPARE(leftoversOf(order.token, order.folder), std::string());
     }
 
     void hasNoDangerousCapability()
