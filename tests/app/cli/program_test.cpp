@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "build/build_event.h"
+#include "ledger/ledger.h"
 #include "program.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -34,6 +37,7 @@ private slots:
     void listsRuns();
     void aTemplateWithErrorsBuildsNothing();
     void buildsOneAfterAnother();
+    void namesWhatADeadRunLeft();
     void buildOutputIsTheSameInEveryLanguage();
 };
 
@@ -369,6 +373,36 @@ void ProgramTest::buildsOneAfterAnother()
         program.run({QStringLiteral("build"), QStringLiteral("-parallel-builds"), QStringLiteral("0"), QStringLiteral("t.json")})
             .code,
         3);
+}
+
+void ProgramTest::namesWhatADeadRunLeft()
+{
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), good);
+    QVERIFY(QDir(program.path()).mkpath(QStringLiteral("home/runs/20260101-000000-abcdef")));
+    {
+        const std::unique_ptr<Ledger> ledger = openLedger(program.path(QStringLiteral("home/ledger.sqlite")).toStdString());
+        LedgerEntry entry;
+        entry.run = "20260101-000000-abcdef";
+        entry.build = "web";
+        entry.provider = "another";
+        entry.kind = "instance";
+        entry.token = "token-1";
+        ledger->exists(ledger->intend(entry), "instance-1", "{}");
+    }
+    const QString left
+        = QStringLiteral("Run 20260101-000000-abcdef ended before it had cleaned up. It left:\n    web: instance instance-1\n");
+    const Ended built = program.run({QStringLiteral("build"), QStringLiteral("t.json")});
+    QCOMPARE(built.code, 0);
+    QVERIFY2(built.errors.contains(left + QStringLiteral("Remove it with: diecast recover\n")), qPrintable(built.errors));
+    const Ended listed = program.run({QStringLiteral("recover"), QStringLiteral("-list")});
+    QCOMPARE(listed.code, 0);
+    QCOMPARE(listed.out, left);
+    // Nobody here can remove what another program's provider made: it is said, and stays on the list.
+    const Ended recovered = program.run({QStringLiteral("recover"), QStringLiteral("-yes")});
+    QCOMPARE(recovered.code, 4);
+    QVERIFY2(recovered.out.contains(QStringLiteral("Could not be removed: instance instance-1: ")), qPrintable(recovered.out));
+    QCOMPARE(program.run({QStringLiteral("recover"), QStringLiteral("-list")}).out, left);
 }
 
 void ProgramTest::buildOutputIsTheSameInEveryLanguage()
