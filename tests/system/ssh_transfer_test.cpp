@@ -22,7 +22,7 @@ namespace {
 QByteArray digestOf(const QString& path)
 {
     QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(QCryptographicHash::Blake2b_256); // the fastest Qt has
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) {
         return {};
     }
@@ -320,11 +320,9 @@ private Q_SLOTS:
     {
         QFETCH_GLOBAL(bool, scp);
         QFETCH_GLOBAL(bool, serverHasSftp);
-        if (scp || !serverHasSftp) {
-            QSKIP("scp sends as many bytes as the size says: none");
-        }
         m_communicator->download("/proc/self/status", m_here / "status", {}, Patience{});
-        QVERIFY(read(m_here / "status").contains("sftp-server"));
+        // SFTP reads to the end; scp sends as many bytes as the size says, which is 0 here.
+        QCOMPARE(read(m_here / "status").contains("sftp-server"), !scp && serverHasSftp);
     }
 
 private:
