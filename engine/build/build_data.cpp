@@ -21,7 +21,9 @@ constexpr std::array<const char*, 14> commonNames{
 
 std::string missing(std::string_view name)
 {
-    std::string upper(name);
+    // Packer's own words: the addresses of its HTTP server lose the product's name and gain an underscore.
+    constexpr std::string_view http = "PackerHTTP";
+    std::string upper = name.starts_with(http) ? "HTTP_" + std::string(name.substr(http.size())) : std::string(name);
     std::transform(upper.begin(), upper.end(), upper.begin(),
                    [](char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; });
     return "ERR_" + upper + "_NOT_IMPLEMENTED_BY_BUILDER";

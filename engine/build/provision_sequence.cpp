@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "provision/go_duration.h"
 
 #include <algorithm>
 
@@ -13,32 +14,6 @@ namespace diecast {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Go's way of writing a duration, as Packer prints it: "1h30m0s", "5s", "1.5s".
-std::string goDuration(Milliseconds duration)
-{
-    long long left = duration.count();
-    if (left < 1000) {
-        return std::to_string(left) + "ms";
-    }
-    std::string text;
-    const long long hours = left / 3'600'000;
-    const long long minutes = left / 60'000 % 60;
-    if (hours > 0) {
-        text += std::to_string(hours) + "h";
-    }
-    if (hours > 0 || minutes > 0) {
-        text += std::to_string(minutes) + "m";
-    }
-    left %= 60'000;
-    std::string seconds = std::to_string(left / 1000);
-    if (left % 1000 != 0) {
-        std::string fraction = std::to_string(1000 + left % 1000).substr(1);
-        fraction.erase(fraction.find_last_not_of('0') + 1);
-        seconds += "." + fraction;
-    }
-    return text + seconds + "s";
-}
 
 /// Puts another patience into the context for as long as it lives.
 class LimitedPatience {
@@ -59,14 +34,14 @@ private:
 void runOnce(ProvisionSequence::Item& item, BuildContext& context)
 {
     if (item.pauseBefore.count() > 0) {
-        context.voice.say("Pausing " + goDuration(item.pauseBefore) + " before the next provisioner...");
+        context.voice.say("Pausing " + formatGoDuration(item.pauseBefore) + " before the next provisioner...");
         pauseFor(item.pauseBefore, context.patience, "pause_before");
     }
     if (item.timeout.count() == 0) {
         item.provisioner->provision(context);
         return;
     }
-    context.voice.say("Setting a " + goDuration(item.timeout) + " timeout for the next provisioner...");
+    context.voice.say("Setting a " + formatGoDuration(item.timeout) + " timeout for the next provisioner...");
     const Patience outer = context.patience;
     const LimitedPatience limited(context, item.timeout);
     try {
@@ -78,7 +53,7 @@ void runOnce(ProvisionSequence::Item& item, BuildContext& context)
         }
         throw Failure(Failure::Kind::TimedOut,
                       translate("Provision", "The provisioner %1 (%2) did not end within its timeout of %3.")
-                          .arg(qstring(item.type), qstring(item.provisioner->title()), qstring(goDuration(item.timeout)))
+                          .arg(qstring(item.type), qstring(item.provisioner->title()), qstring(formatGoDuration(item.timeout)))
                           .toStdString());
     }
 }

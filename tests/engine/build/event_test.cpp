@@ -185,7 +185,7 @@ void EventTest::buildDataStandsInForItself()
     const std::string text
         = "id=" + placeholders.at("ID") + " on " + placeholders.at("Device") + placeholders.at("PackerHTTPAddr") + ".";
     QCOMPARE(withBuildData(text, {{"ID", "i-1"}, {"Device", "/dev/x"}}),
-             std::string("id=i-1 on /dev/xERR_PACKERHTTPADDR_NOT_IMPLEMENTED_BY_BUILDER."));
+             std::string("id=i-1 on /dev/xERR_HTTP_ADDR_NOT_IMPLEMENTED_BY_BUILDER."));
     QCOMPARE(withBuildData("plain", {}), std::string("plain"));
 }
 
