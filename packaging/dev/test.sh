@@ -46,7 +46,7 @@ command_test() {
     cd "$root" || return
     export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
     export UBSAN_OPTIONS=print_stacktrace=1
-    export TSAN_OPTIONS=suppressions=$root/tests/tsan.supp:second_deadlock_stack=1
+    export TSAN_OPTIONS=suppressions=$root/tests/tsan.supp:second_deadlock_stack=1:die_after_fork=0
 
     if [[ -n $filter ]]; then
         build_preset dev
