@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "studio/start_measure.h"
 #include "studio/studio.h"
 
 #include <QApplication>
@@ -39,17 +40,23 @@ int main(int argumentCount, char** arguments)
     const QCommandLineOption newWindow(QStringLiteral("new-window"),
                                        QCoreApplication::translate("main", "Start a studio of its own, even when one is running."));
     parser.addOption(run);
+    const QCommandLineOption measureStart(
+        QStringLiteral("measure-start"),
+        QCoreApplication::translate("main", "Print the time to the first painted frame and the memory, and end."));
     parser.addOption(newWindow);
+    parser.addOption(measureStart);
     parser.addPositionalArgument(QStringLiteral("template"), QCoreApplication::translate("main", "Templates to open."),
                                  QStringLiteral("[template ...]"));
     parser.process(application);
 
     Studio studio(Home::ofUser());
-    if (!parser.isSet(newWindow) && !parser.isSet(run)) {
+    if (!parser.isSet(newWindow) && !parser.isSet(run) && !parser.isSet(measureStart)) {
         if (studio.instance().handOver(parser.positionalArguments()))
             return 0;
         studio.instance().listen();
     }
-    studio.start(parser.positionalArguments(), parser.value(run));
+    StudioWindow* window = studio.start(parser.positionalArguments(), parser.value(run));
+    if (parser.isSet(measureStart))
+        new StartMeasure(*window);
     return QApplication::exec();
 }

@@ -15,6 +15,7 @@ if(DIECAST_GUI)
     find_path(QSCINTILLA_INCLUDE_DIR Qsci/qsciscintilla.h PATHS /usr/include/${CMAKE_LIBRARY_ARCHITECTURE}/qt6 /usr/include/x86_64-linux-gnu/qt6 REQUIRED)
     find_library(QSCINTILLA_LIBRARY qscintilla2_qt6 REQUIRED)
 endif()
-if(DIECAST_TESTS)
+if(DIECAST_TESTS OR DIECAST_GUI)
+    # The pictures of the studio are made with its help, too.
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()
