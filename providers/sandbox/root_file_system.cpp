@@ -80,7 +80,8 @@ public:
     Making(const std::filesystem::path& helper, std::filesystem::path made, BuildContext& context)
         : m_helper(helper), m_made(std::move(made)), m_context(context), m_token(randomUuid()),
           m_partial(m_made.string() + "-" + m_token.substr(0, 8) + ".partial"),
-          m_archive(m_made.string() + "-" + m_token.substr(0, 8) + ".tar.partial")
+          m_archive(m_made.string() + "-" + m_token.substr(0, 8) + ".tar.partial"),
+          m_workplace("/tmp/diecast-" + m_token + ".partial")
     {
         LedgerEntry entry;
         entry.run = context.run;
@@ -89,7 +90,8 @@ public:
         entry.kind = "unfinished root file system";
         entry.token = m_token;
         const QJsonObject detail{{QStringLiteral("folder"), qstring(m_partial.string())},
-                                 {QStringLiteral("archive"), qstring(m_archive.string())}};
+                                 {QStringLiteral("archive"), qstring(m_archive.string())},
+                                 {QStringLiteral("workplace"), qstring(m_workplace.string())}};
         entry.detail = QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString();
         m_detail = entry.detail;
         m_entry = context.ledger.intend(entry);
@@ -108,6 +110,16 @@ public:
     }
 
     [[nodiscard]] const std::filesystem::path& archive() const { return m_archive; }
+    /// A folder for the temporary files of what makes the archive, which does not clear all of them away when it is ended. In
+    /// /tmp, because the users it works as may not enter the cache.
+    [[nodiscard]] const std::filesystem::path& makeWorkplace() const
+    {
+        if (::mkdir(m_workplace.c_str(), 0755) != 0 || ::chmod(m_workplace.c_str(), 0755) != 0) {
+            throw unusable(translate("Sandbox", "The folder \"%1\" cannot be made: %2")
+                               .arg(qstring(m_workplace.string()), QString::fromLocal8Bit(std::strerror(errno))));
+        }
+        return m_workplace;
+    }
 
     void unpack(const std::filesystem::path& archive, bool ownIds)
     {
@@ -134,12 +146,13 @@ private:
     std::string m_token;
     std::filesystem::path m_partial;
     std::filesystem::path m_archive;
+    std::filesystem::path m_workplace;
     std::string m_detail;
     std::int64_t m_entry = 0;
 };
 
-void makeDebian(const RootChoice& choice, const std::filesystem::path& helper, const std::filesystem::path& archive,
-                BuildContext& context)
+void makeDebian(const RootChoice& choice, const std::filesystem::path& helper, const std::filesystem::path& workplace,
+                const std::filesystem::path& archive, BuildContext& context)
 {
     bool installed = false;
     for (const char* place : {"/usr/bin/mmdebstrap", "/usr/local/bin/mmdebstrap", "/bin/mmdebstrap"}) {
@@ -156,10 +169,11 @@ void makeDebian(const RootChoice& choice, const std::filesystem::path& helper, c
         packages += "," + package;
     }
     std::vector<std::string> arguments{
-        "guard", "--", "mmdebstrap", "--format=tar", "--variant=apt", "--include=" + packages,
-        "--aptopt=Acquire::Languages \"none\"", "--aptopt=Acquire::Retries \"5\"", "--dpkgopt=path-exclude=/usr/share/man/*",
-        "--dpkgopt=path-exclude=/usr/share/info/*", "--dpkgopt=path-exclude=/usr/share/locale/*",
-        "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-include=/usr/share/doc/*/copyright",
+        "guard", "--", "env", "TMPDIR=" + workplace.string(), "mmdebstrap", "--format=tar", "--variant=apt",
+        "--include=" + packages, "--aptopt=Acquire::Languages \"none\"", "--aptopt=Acquire::Retries \"5\"",
+        "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/info/*",
+        "--dpkgopt=path-exclude=/usr/share/locale/*", "--dpkgopt=path-exclude=/usr/share/doc/*",
+        "--dpkgopt=path-include=/usr/share/doc/*/copyright",
         // What belongs to one machine is not for all instances.
         "--customize-hook=rm -f \"$1\"/etc/ssh/ssh_host_* \"$1\"/etc/resolv.conf \"$1\"/etc/hostname", choice.suite,
         archive.string()};
@@ -231,7 +245,7 @@ PreparedRoot prepareCached(const RootChoice& choice, const std::filesystem::path
     }
     Making making(helper, made, context);
     if (choice.kind == RootChoice::Kind::Debian) {
-        makeDebian(choice, helper, making.archive(), context);
+        makeDebian(choice, helper, making.makeWorkplace(), making.archive(), context);
         context.voice.say("Unpacking the root file system...");
         making.unpack(making.archive(), root.mappedIds);
     } else {
@@ -320,6 +334,10 @@ void removeUnfinishedRoot(const std::filesystem::path& helper, const std::string
         runHelper(helper, {"remove", "--folder=" + folder.string()}, patience);
     }
     ::unlink(archive.c_str());
+    const std::filesystem::path workplace = object.value(QStringLiteral("workplace")).toString().toStdString();
+    if (!workplace.empty() && ::lstat(workplace.c_str(), &status) == 0) {
+        runHelper(helper, {"remove", "--folder=" + workplace.string()}, patience);
+    }
 }
 
 bool canHoldUpperLayer(const std::filesystem::path& folder)

@@ -20,7 +20,7 @@
 namespace diecast::sandbox {
 namespace {
 
-void removeContent(int folder)
+void removeContent(int folder, dev_t device)
 {
     const int again = checked(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "folder");
     const std::unique_ptr<DIR, int (*)(DIR*)> listing(::fdopendir(again), ::closedir);
@@ -34,7 +34,12 @@ void removeContent(int folder)
         }
         const Descriptor child(::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         if (child.isOpen()) {
-            removeContent(child.get());
+            struct stat status { };
+            checked(::fstat(child.get(), &status), name);
+            if (status.st_dev != device) {
+                throw HelperFailure("system", name + ": another file system is mounted there");
+            }
+            removeContent(child.get(), device);
         } else if (errno != ENOENT) {
             failWithErrno(name);
         }
@@ -79,7 +84,9 @@ void removeTree(const std::string& path)
         }
         failWithErrno(path);
     }
-    removeContent(folder.get());
+    struct stat status { };
+    checked(::fstat(folder.get(), &status), path);
+    removeContent(folder.get(), status.st_dev);
     if (::rmdir(path.c_str()) != 0 && errno != ENOENT) {
         failWithErrno(path);
     }
