@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ActivityBar</name>
+    <message>
+        <source>Activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AgentClient</name>
     <message>
         <source>&quot;ssh_agent_auth&quot; is set, but no SSH agent runs: SSH_AUTH_SOCK is not set. Start one with &quot;eval $(ssh-agent)&quot; and add the key with ssh-add.</source>
@@ -49,6 +56,251 @@
     <message>
         <source>No file matches &quot;%1&quot;. The input artifact is kept; check the pattern of the post-processor artifice.</source>
         <translation>Keine Datei passt zu „%1“. Das Eingangsartefakt bleibt; das Muster des Postprozessors artifice prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BuildCommand</name>
+    <message>
+        <source>-on-error takes cleanup, abort, ask or run-cleanup-provisioner, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-parallel-builds takes a whole number, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one of -machine-readable and -output can be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-output takes text or json, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to build: -only and -except leave no build.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not waiting any longer; what is left will be listed. Once more ends the program at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BuildView</name>
+    <message>
+        <source>Builds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each build&apos;s log opens here as soon as it starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BuildWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at a failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaning up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cleaning up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for an address</source>
+        <translation>Warten auf eine Adresse</translation>
+    </message>
+    <message>
+        <source>looking up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecting to %1:%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreeing on keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · try %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean up: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still exists: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BuildsModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BuildsView</name>
+    <message>
+        <source>Builds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been built here yet. Ctrl+B builds the open template.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -194,12 +446,35 @@
         <source>Only one file can be compressed without an archive, but the artifact has %1. Give &quot;output&quot; an ending such as .tar.gz or .zip.</source>
         <translation>Ohne Archiv kann nur eine Datei komprimiert werden, das Artefakt hat aber %1. &quot;output&quot; eine Endung wie .tar.gz oder .zip geben.</translation>
     </message>
+    <message>
+        <source>The output &quot;%1&quot; is one of the files to compress. Choose another &quot;output&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Compression</name>
     <message>
         <source>The archive &quot;%1&quot; cannot be written: %2.</source>
         <translation>Das Archiv „%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>DesignView</name>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -342,6 +617,48 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close find bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Flags</name>
+    <message>
+        <source>-%1 is a switch: it takes “true” or “false”, not “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no flag -%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no flag -%1. Did you mean -%2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-%1 needs a value: -%1%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Functions</name>
     <message>
         <source>user variables have no values here; `user` works in builders, provisioners, post-processors and the values of variables</source>
@@ -389,6 +706,246 @@
     </message>
 </context>
 <context>
+    <name>GzipMembers</name>
+    <message>
+        <source>The gzip compression failed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Build the images of a template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Builds all images of a template in parallel. TEMPLATE is a JSON file, or - for standard
+input. A template with errors builds nothing at all: its problems are said before
+anything is created. Ctrl-C cancels the builds and cleans up; a second one ends the
+waiting and lists what is left, a third one ends the program at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coloured output. Default: on a terminal, unless NO_COLOR is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One build at a time; before each provisioner and after each step it waits for Enter (without a terminal it goes on).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace artifacts that exist already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records for programs instead of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a step fails: cleanup (default), abort (leave everything), ask (without a terminal: clean up), or run-cleanup-provisioner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>json: one event a line, as resources/schema/events.json describes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many builds at once. 0: no limit (default).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time in front of each line of a build.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn of values for variables that the template does not declare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the variables, builders, provisioners and post-processors of a template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists what a template is made of. TEMPLATE is a JSON file, or - for standard input. Defaults of
+sensitive variables are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit codes:
+  0  all builds succeeded
+  1  the command was not used as it can be
+  2  the template has problems; nothing was created
+  3  some builds failed
+  4  all builds failed
+  5  cancelled
+  6  nothing to build
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: diecast [--version] [--help] COMMAND [ARGUMENTS]
+
+Commands:
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  help        Show this text, or the help of one command.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State is kept below $DIECAST_HOME, otherwise in $XDG_DATA_HOME/diecast or
+~/.local/share/diecast. “diecast COMMAND -help” explains a command.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: diecast %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Options:
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: diecast %1 %2 (“diecast %1 -help” explains it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. “diecast help” lists the commands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. Did you mean “%2”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diecast ended by a fault of its own: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what a run left behind that was killed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names everything that runs left which ended before they had cleaned up, and removes it;
+on a terminal it asks first. Runs that are alive are not touched. Ends with 3 when some
+of it could not be removed and with 4 when nothing could.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only name it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove without asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the runs of this user, or show the builds of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without RUN: all runs, the newest last. With RUN: its builds with image, digest, size and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the identifier of the newest run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the builds of these names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All builds but these. Also takes names of post-processors, where their chain then ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variable&apos;s value; may be given several times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JSON file of variables. A later file wins over an earlier one, -var over both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say all problems of a template, each with its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the whole template with every option of every builder, provisioner and
+post-processor and says all problems at once: place, line, and what to do. Speaks to
+no server. TEMPLATE is a JSON file, or - for standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the form of the template, not the options of its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn of values for variables that the template does not declare (default: true).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prints the version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“version” takes no arguments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImagesModel</name>
+    <message>
+        <source>Image %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImagesView</name>
+    <message>
+        <source>Copy ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all image ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images appear here when builds have made them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InstanceAccess</name>
     <message>
         <source>The provisioner %1 works inside the instance, but the build &quot;%2&quot; has no way into one. Give the builder the communicator &quot;ssh&quot;, or leave this build out with &quot;except&quot;.</source>
@@ -404,6 +961,53 @@
     <message>
         <source>Check the expression in {{ }}; to write braces themselves, use {{`{{`}} and {{`}}`}}.</source>
         <translation>Den Ausdruck in {{ }} prüfen; für die Klammern selbst {{`{{`}} und {{`}}`}} schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonEditor</name>
+    <message>
+        <source>Text of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold or unfold all</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -701,6 +1305,17 @@
     </message>
 </context>
 <context>
+    <name>Leftovers</name>
+    <message>
+        <source>Run %1 ended before it had cleaned up. It left:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it with: diecast recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LocalFile</name>
     <message>
         <source>%1 cannot be read: %2.</source>
@@ -771,6 +1386,75 @@
     <message>
         <source>%1 is neither a file, a folder nor a link and cannot be sent. Remove it from the folder.</source>
         <translation>%1 ist weder Datei noch Ordner noch Verknüpfung und kann nicht gesendet werden. Aus dem Ordner entfernen.</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>Log of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the log of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n new line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been said yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold all steps</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -980,6 +1664,69 @@
     </message>
 </context>
 <context>
+    <name>OutlineModel</name>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Builders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisioners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sequence %1, %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n part(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutlineView</name>
+    <message>
+        <source>Outline of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutputPath</name>
     <message>
         <source>The output &quot;%1&quot; does not name a file.</source>
@@ -992,6 +1739,25 @@
     <message>
         <source>The file &quot;%1&quot; cannot be removed: %2.</source>
         <translation>Die Datei „%1“ kann nicht entfernt werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Move into a window of its own, or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float panel %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close panel %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1148,10 +1914,86 @@
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    hint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsView</name>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Provision</name>
     <message>
         <source>The provisioner %1 (%2) did not end within its timeout of %3.</source>
         <translation>Der Provisionierer %1 (%2) endete nicht innerhalb seiner Frist von %3.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Question: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is taken in %2 unless you choose.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1162,10 +2004,52 @@
     </message>
 </context>
 <context>
+    <name>RecoverCommand</name>
+    <message>
+        <source>“recover” takes no arguments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run has left anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all of this? Only “yes” removes it: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be removed: %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>This program does not know the provider “%1” that made it.</source>
         <translation>Dieses Programm kennt den Anbieter „%1“ nicht, der es gemacht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>RunController</name>
+    <message>
+        <source>The template has problems; they are listed in the Design view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template declares no build.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1187,6 +2071,13 @@
     </message>
 </context>
 <context>
+    <name>RunReader</name>
+    <message>
+        <source>There is no run “%1” below %2. “diecast runs” lists those there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunTimeText</name>
     <message>
         <source>The %1 cannot be rendered: %2</source>
@@ -1199,6 +2090,93 @@
     <message>
         <source>text</source>
         <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>RunsCommand</name>
+    <message>
+        <source>succeeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BUILD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTCOME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMAGE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DIGEST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One run can be shown at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no runs yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run “%1”. “diecast runs” lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run “%1”. Did you mean “%2”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RUN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STARTED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BUILDS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEMPLATE</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1657,6 +2635,13 @@
     </message>
 </context>
 <context>
+    <name>SignalWatch</name>
+    <message>
+        <source>Signals cannot be heard: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SleepProvisioner</name>
     <message>
         <source>%1 does not wait at all.</source>
@@ -1873,10 +2858,476 @@
     </message>
 </context>
 <context>
+    <name>StartPage</name>
+    <message>
+        <source>Open a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A template is a JSON file that says which images to build and what goes into them. Templates of Packer open as they are. Files can also be dropped onto this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open template …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>The state of the build could not be saved in “%1”.</source>
         <translation>Der Zustand des Baus konnte nicht in „%1“ gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>a new template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved edits of %1 were kept when the studio last ended unexpectedly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs that ended unexpectedly have left %n thing(s): %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n leftover(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leftover(s) released.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not be released: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StudioActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop builds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;log of the selected build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;image ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this &amp;menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Diecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StudioWindow</name>
+    <message>
+        <source>Packer-compatible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline, text and problems of the template (Ctrl+1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Builds, their logs and images (Ctrl+2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diecast %1. Identical machine images from one template. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer on disk. What is shown here exists only in this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program, and it has unsaved edits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1[*] – Diecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↶ Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Build %n image(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows the first problem: it must be solved before the build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build every image of this template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the builds and clean up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not wait for the cleanup any longer; what is left is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No builds yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 log lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n builder(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provisioner(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No template open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ask(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run %1 · started %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) still run. The window closes when they have stopped and cleaned up.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop builds and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has unsaved edits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2123,6 +3574,76 @@
     </message>
 </context>
 <context>
+    <name>TemplateDocument</name>
+    <message>
+        <source>%1 cannot be opened: %2. Check the name and its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 MB, so it is no template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This template has no file yet. Choose a name for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved: %2. The file is unchanged; save under another name or correct the permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TemplateInput</name>
+    <message>
+        <source>“%1” is a folder; a JSON file is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-var takes NAME=VALUE, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One template is needed, but %1 arguments were given: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>-var sets “%1”, which the template does not declare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template does not declare the variable “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TemplateRun</name>
     <message>
         <source>The template has errors or selects no build; nothing was started.</source>
@@ -2134,6 +3655,17 @@
     <message>
         <source>The temporary script &quot;%1&quot; cannot be written: %2.</source>
         <translation>Das temporäre Skript „%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2208,6 +3740,33 @@
     <message>
         <source>The file &quot;%1&quot; cannot be removed: %2.</source>
         <translation>Die Datei „%1“ kann nicht entfernt werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Edits templates of machine images and follows their builds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a run that was made before or goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a studio of its own, even when one is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the time to the first painted frame and the memory, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates to open.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
