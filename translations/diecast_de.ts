@@ -5,7 +5,7 @@
     <name>ActivityBar</name>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>Tätigkeiten</translation>
     </message>
 </context>
 <context>
@@ -62,131 +62,131 @@
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>BuildCommand</name>
     <message>
         <source>-on-error takes cleanup, abort, ask or run-cleanup-provisioner, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>-on-error nimmt cleanup, abort, ask oder run-cleanup-provisioner, nicht „%1“.</translation>
     </message>
     <message>
         <source>-parallel-builds takes a whole number, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>-parallel-builds nimmt eine ganze Zahl, nicht „%1“.</translation>
     </message>
     <message>
         <source>Only one of -machine-readable and -output can be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eines von -machine-readable und -output kann angegeben werden.</translation>
     </message>
     <message>
         <source>-output takes text or json, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>-output nimmt text oder json, nicht „%1“.</translation>
     </message>
     <message>
         <source>There is nothing to build: -only and -except leave no build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu bauen: -only und -except lassen keinen Bau übrig.</translation>
     </message>
     <message>
         <source>Not waiting any longer; what is left will be listed. Once more ends the program at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht länger gewartet; was übrig ist, wird aufgezählt. Noch einmal beendet das Programm sofort.</translation>
     </message>
 </context>
 <context>
     <name>BuildView</name>
     <message>
         <source>Builds</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauten</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle</translation>
     </message>
     <message>
         <source>Image ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildkennungen</translation>
     </message>
     <message>
         <source>Each build&apos;s log opens here as soon as it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll jedes Baus öffnet sich hier, sobald er beginnt.</translation>
     </message>
 </context>
 <context>
     <name>BuildWords</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt</translation>
     </message>
     <message>
         <source>Stopped at a failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält an einem Fehler</translation>
     </message>
     <message>
         <source>Cleaning up</source>
-        <translation type="unfinished"></translation>
+        <translation>Räumt auf</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>asks</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt</translation>
     </message>
     <message>
         <source>cleaning up</source>
-        <translation type="unfinished"></translation>
+        <translation>räumt auf</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 · %3</translation>
     </message>
     <message>
         <source>%1 · %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 %</translation>
     </message>
     <message>
         <source>step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2</translation>
     </message>
     <message>
         <source>waiting for an address</source>
@@ -194,113 +194,113 @@
     </message>
     <message>
         <source>looking up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sucht die Adresse von %1</translation>
     </message>
     <message>
         <source>connecting to %1:%2</source>
-        <translation type="unfinished"></translation>
+        <translation>verbindet mit %1:%2</translation>
     </message>
     <message>
         <source>agreeing on keys</source>
-        <translation type="unfinished"></translation>
+        <translation>vereinbart Schlüssel</translation>
     </message>
     <message>
         <source>logging in</source>
-        <translation type="unfinished"></translation>
+        <translation>meldet sich an</translation>
     </message>
     <message>
         <source>connection lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung verloren</translation>
     </message>
     <message>
         <source>%1 · try %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Versuch %2</translation>
     </message>
     <message>
         <source>Clean up: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen: %1</translation>
     </message>
     <message>
         <source>Still exists: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch vorhanden: %1</translation>
     </message>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Stop and keep the instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und die Instanz behalten</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortfahren</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
 </context>
 <context>
     <name>BuildsModel</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>released</source>
-        <translation type="unfinished"></translation>
+        <translation>freigegeben</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 weitere</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Instanz</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
     <name>BuildsView</name>
     <message>
         <source>Builds</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauten</translation>
     </message>
     <message>
         <source>Nothing has been built here yet. Ctrl+B builds the open template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde noch nichts gebaut. Strg+B baut die geöffnete Vorlage.</translation>
     </message>
 </context>
 <context>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>The output &quot;%1&quot; is one of the files to compress. Choose another &quot;output&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe „%1“ ist eine der Dateien, die komprimiert werden. Ein anderes &quot;output&quot; wählen.</translation>
     </message>
 </context>
 <context>
@@ -462,19 +462,19 @@
     <name>DesignView</name>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefunden</translation>
     </message>
 </context>
 <context>
@@ -620,42 +620,42 @@
     <name>FindBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text suchen</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Treffer</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Close find bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchleiste schließen</translation>
     </message>
 </context>
 <context>
     <name>Flags</name>
     <message>
         <source>-%1 is a switch: it takes “true” or “false”, not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>-%1 ist ein Schalter: Er nimmt „true“ oder „false“, nicht „%2“.</translation>
     </message>
     <message>
         <source>There is no flag -%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schalter -%1 gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no flag -%1. Did you mean -%2?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schalter -%1 gibt es nicht. Ist -%2 gemeint?</translation>
     </message>
     <message>
         <source>-%1 needs a value: -%1%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>-%1 braucht einen Wert: -%1%2.</translation>
     </message>
 </context>
 <context>
@@ -709,66 +709,70 @@
     <name>GzipMembers</name>
     <message>
         <source>The gzip compression failed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gzip-Kompression ist gescheitert: %1.</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>Build the images of a template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbilder einer Vorlage bauen.</translation>
     </message>
     <message>
         <source>Builds all images of a template in parallel. TEMPLATE is a JSON file, or - for standard
 input. A template with errors builds nothing at all: its problems are said before
 anything is created. Ctrl-C cancels the builds and cleans up; a second one ends the
 waiting and lists what is left, a third one ends the program at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Baut alle Abbilder einer Vorlage nebeneinander. TEMPLATE ist eine JSON-Datei oder - für die
+Standardeingabe. Eine Vorlage mit Fehlern baut gar nichts: Ihre Probleme werden genannt, bevor
+etwas angelegt wird. Strg-C bricht die Bauten ab und räumt auf; ein zweites beendet das
+Warten und zählt auf, was übrig ist, ein drittes beendet das Programm sofort.</translation>
     </message>
     <message>
         <source>Coloured output. Default: on a terminal, unless NO_COLOR is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbige Ausgabe. Vorgabe: auf einem Terminal, wenn NO_COLOR nicht gesetzt ist.</translation>
     </message>
     <message>
         <source>One build at a time; before each provisioner and after each step it waits for Enter (without a terminal it goes on).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bau nach dem anderen; vor jedem Provisionierer und nach jedem Schritt wird auf die Eingabetaste gewartet (ohne Terminal geht es weiter).</translation>
     </message>
     <message>
         <source>Replace artifacts that exist already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artefakte ersetzen, die es schon gibt.</translation>
     </message>
     <message>
         <source>Records for programs instead of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze für Programme statt Text.</translation>
     </message>
     <message>
         <source>When a step fails: cleanup (default), abort (leave everything), ask (without a terminal: clean up), or run-cleanup-provisioner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn ein Schritt scheitert: cleanup (Vorgabe), abort (alles stehen lassen), ask (ohne Terminal: aufräumen) oder run-cleanup-provisioner.</translation>
     </message>
     <message>
         <source>json: one event a line, as resources/schema/events.json describes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>json: ein Ereignis je Zeile, wie resources/schema/events.json sie beschreibt.</translation>
     </message>
     <message>
         <source>At most so many builds at once. 0: no limit (default).</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viele Bauten zugleich. 0: keine Grenze (Vorgabe).</translation>
     </message>
     <message>
         <source>The time in front of each line of a build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit vor jeder Zeile eines Baus.</translation>
     </message>
     <message>
         <source>Warn of values for variables that the template does not declare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor Werten für Variablen warnen, die die Vorlage nicht vereinbart.</translation>
     </message>
     <message>
         <source>Show the variables, builders, provisioners and post-processors of a template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen, Builder, Provisionierer und Postprozessoren einer Vorlage zeigen.</translation>
     </message>
     <message>
         <source>Lists what a template is made of. TEMPLATE is a JSON file, or - for standard input. Defaults of
 sensitive variables are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt auf, woraus eine Vorlage besteht. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.
+Vorgaben vertraulicher Variablen werden nicht gezeigt.</translation>
     </message>
     <message>
         <source>Exit codes:
@@ -780,169 +784,189 @@ sensitive variables are not shown.</source>
   5  cancelled
   6  nothing to build
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Exitcodes:
+  0  alle Bauten sind gelungen
+  1  der Befehl wurde nicht so verwendet, wie er kann
+  2  die Vorlage hat Probleme; nichts wurde angelegt
+  3  einige Bauten sind gescheitert
+  4  alle Bauten sind gescheitert
+  5  abgebrochen
+  6  nichts zu bauen
+</translation>
     </message>
     <message>
         <source>Usage: diecast [--version] [--help] COMMAND [ARGUMENTS]
 
 Commands:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: diecast [--version] [--help] BEFEHL [ARGUMENTE]
+
+Befehle:
+</translation>
     </message>
     <message>
         <source>  help        Show this text, or the help of one command.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  help        Diesen Text zeigen oder die Hilfe zu einem Befehl.
+</translation>
     </message>
     <message>
         <source>State is kept below $DIECAST_HOME, otherwise in $XDG_DATA_HOME/diecast or
 ~/.local/share/diecast. “diecast COMMAND -help” explains a command.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand liegt unter $DIECAST_HOME, sonst in $XDG_DATA_HOME/diecast oder
+~/.local/share/diecast. „diecast BEFEHL -help“ erklärt einen Befehl.
+</translation>
     </message>
     <message>
         <source>Usage: diecast %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: diecast %1 %2</translation>
     </message>
     <message>
         <source>
 Options:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+Schalter:
+</translation>
     </message>
     <message>
         <source>Usage: diecast %1 %2 (“diecast %1 -help” explains it)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: diecast %1 %2 („diecast %1 -help“ erklärt ihn)</translation>
     </message>
     <message>
         <source>There is no command “%1”. “diecast help” lists the commands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Befehl „%1“ gibt es nicht. „diecast help“ zählt die Befehle auf.</translation>
     </message>
     <message>
         <source>There is no command “%1”. Did you mean “%2”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Befehl „%1“ gibt es nicht. Ist „%2“ gemeint?</translation>
     </message>
     <message>
         <source>Diecast ended by a fault of its own: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Diecast endete durch einen eigenen Fehler: %1</translation>
     </message>
     <message>
         <source>Remove what a run left behind that was killed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen, was ein Lauf hinterließ, der gewaltsam endete.</translation>
     </message>
     <message>
         <source>Names everything that runs left which ended before they had cleaned up, and removes it;
 on a terminal it asks first. Runs that are alive are not touched. Ends with 3 when some
 of it could not be removed and with 4 when nothing could.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt alles, was Läufe hinterließen, die endeten, bevor sie aufgeräumt hatten, und entfernt es;
+auf einem Terminal wird vorher gefragt. Lebende Läufe werden nicht angerührt. Endet mit 3, wenn
+ein Teil davon nicht entfernt werden konnte, und mit 4, wenn nichts entfernt werden konnte.</translation>
     </message>
     <message>
         <source>Only name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur nennen.</translation>
     </message>
     <message>
         <source>Remove without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen, ohne zu fragen.</translation>
     </message>
     <message>
         <source>List the runs of this user, or show the builds of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Läufe dieses Benutzers aufzählen oder die Bauten eines Laufs zeigen.</translation>
     </message>
     <message>
         <source>Without RUN: all runs, the newest last. With RUN: its builds with image, digest, size and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne RUN: alle Läufe, der neueste zuletzt. Mit RUN: seine Bauten mit Abbild, Digest, Größe und Zeit.</translation>
     </message>
     <message>
         <source>Only the identifier of the newest run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Kennung des neuesten Laufs.</translation>
     </message>
     <message>
         <source>Only the builds of these names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Bauten dieser Namen.</translation>
     </message>
     <message>
         <source>All builds but these. Also takes names of post-processors, where their chain then ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bauten außer diesen. Nimmt auch Namen von Postprozessoren; deren Kette endet dann dort.</translation>
     </message>
     <message>
         <source>A variable&apos;s value; may be given several times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert einer Variable; kann mehrfach angegeben werden.</translation>
     </message>
     <message>
         <source>A JSON file of variables. A later file wins over an earlier one, -var over both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine JSON-Datei mit Variablen. Eine spätere Datei gilt vor einer früheren, -var vor beiden.</translation>
     </message>
     <message>
         <source>Say all problems of a template, each with its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Probleme einer Vorlage nennen, jedes mit seiner Stelle.</translation>
     </message>
     <message>
         <source>Reads the whole template with every option of every builder, provisioner and
 post-processor and says all problems at once: place, line, and what to do. Speaks to
 no server. TEMPLATE is a JSON file, or - for standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die ganze Vorlage mit jeder Option jedes Builders, Provisionierers und
+Postprozessors und nennt alle Probleme auf einmal: Stelle, Zeile und was zu tun ist. Spricht mit
+keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</translation>
     </message>
     <message>
         <source>Only the form of the template, not the options of its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Form der Vorlage, nicht die Optionen ihrer Teile.</translation>
     </message>
     <message>
         <source>Warn of values for variables that the template does not declare (default: true).</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor Werten für Variablen warnen, die die Vorlage nicht vereinbart (Vorgabe: true).</translation>
     </message>
     <message>
         <source>Print the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version ausgeben.</translation>
     </message>
     <message>
         <source>Prints the version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt die Version dieses Programms aus.</translation>
     </message>
     <message>
         <source>“version” takes no arguments.</source>
-        <translation type="unfinished"></translation>
+        <translation>„version“ nimmt keine Argumente.</translation>
     </message>
 </context>
 <context>
     <name>ImagesModel</name>
     <message>
         <source>Image %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild %1 von %2</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Digest</translation>
     </message>
 </context>
 <context>
     <name>ImagesView</name>
     <message>
         <source>Copy ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennungen kopieren</translation>
     </message>
     <message>
         <source>Images of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder dieses Laufs</translation>
     </message>
     <message>
         <source>Copy all image ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Abbildkennungen kopieren</translation>
     </message>
     <message>
         <source>Images appear here when builds have made them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder erscheinen hier, sobald Bauten sie gemacht haben.</translation>
     </message>
 </context>
 <context>
@@ -967,47 +991,47 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>JsonEditor</name>
     <message>
         <source>Text of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Vorlage</translation>
     </message>
     <message>
         <source>Editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschneiden</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Typing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen</translation>
     </message>
     <message>
         <source>Move text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text verschieben</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Fold or unfold all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ein- oder ausklappen</translation>
     </message>
 </context>
 <context>
@@ -1308,11 +1332,11 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>Leftovers</name>
     <message>
         <source>Run %1 ended before it had cleaned up. It left:</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf %1 endete, bevor er aufgeräumt hatte. Er hinterließ:</translation>
     </message>
     <message>
         <source>Remove it with: diecast recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen mit: diecast recover</translation>
     </message>
 </context>
 <context>
@@ -1392,69 +1416,69 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>LogPanel</name>
     <message>
         <source>Log of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll von %1</translation>
     </message>
     <message>
         <source>Find in the log of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Protokoll von %1 suchen</translation>
     </message>
     <message>
         <source>Follow the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Ende folgen</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefunden</translation>
     </message>
 </context>
 <context>
     <name>LogView</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message numerus="yes">
         <source>↓ %n new line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↓ %n neue Zeile</numerusform>
+            <numerusform>↓ %n neue Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing has been said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher wurde nichts gesagt.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Find …</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Show times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten zeigen</translation>
     </message>
     <message>
         <source>Follow the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Ende folgen</translation>
     </message>
     <message>
         <source>Fold all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schritte einklappen</translation>
     </message>
     <message>
         <source>Unfold all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schritte ausklappen</translation>
     </message>
 </context>
 <context>
@@ -1667,55 +1691,55 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>OutlineModel</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderlich</translation>
     </message>
     <message>
         <source>Builders</source>
-        <translation type="unfinished"></translation>
+        <translation>Builder</translation>
     </message>
     <message>
         <source>Provisioners</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisionierer</translation>
     </message>
     <message>
         <source>On error</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Fehlern</translation>
     </message>
     <message>
         <source>After the build</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Bau</translation>
     </message>
     <message>
         <source>sequence %1, %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge %1, %2 von %3</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n part(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n Teil</numerusform>
+            <numerusform>%1, %n Teile</numerusform>
         </translation>
     </message>
     <message>
         <source>secret</source>
-        <translation type="unfinished"></translation>
+        <translation>vertraulich</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
         </translation>
     </message>
 </context>
@@ -1723,7 +1747,7 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>OutlineView</name>
     <message>
         <source>Outline of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung der Vorlage</translation>
     </message>
 </context>
 <context>
@@ -1745,19 +1769,19 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>Panel</name>
     <message>
         <source>Move into a window of its own, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>In ein eigenes Fenster lösen oder zurück</translation>
     </message>
     <message>
         <source>Float panel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich %1 lösen</translation>
     </message>
     <message>
         <source>Close panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich schließen</translation>
     </message>
     <message>
         <source>Close panel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich %1 schließen</translation>
     </message>
 </context>
 <context>
@@ -1917,65 +1941,65 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>Problems</name>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>    hint: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    Hinweis: %1</translation>
     </message>
 </context>
 <context>
     <name>ProblemsModel</name>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
 </context>
 <context>
     <name>ProblemsView</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>No problems found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Probleme gefunden.</translation>
     </message>
 </context>
 <context>
@@ -1989,11 +2013,11 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>QuestionBox</name>
     <message>
         <source>Question: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage: %1</translation>
     </message>
     <message>
         <source>“%1” is taken in %2 unless you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird in %2 genommen, wenn nichts gewählt wird.</translation>
     </message>
 </context>
 <context>
@@ -2007,31 +2031,31 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>RecoverCommand</name>
     <message>
         <source>“recover” takes no arguments.</source>
-        <translation type="unfinished"></translation>
+        <translation>„recover“ nimmt keine Argumente.</translation>
     </message>
     <message>
         <source>Nothing was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde entfernt.</translation>
     </message>
     <message>
         <source>No run has left anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Lauf hat etwas hinterlassen.</translation>
     </message>
     <message>
         <source>Remove all of this? Only “yes” removes it: </source>
-        <translation type="unfinished"></translation>
+        <translation>All das entfernen? Nur „ja“ entfernt es: </translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt: %1</translation>
     </message>
     <message>
         <source>Could not be removed: %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht entfernt werden: %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2045,11 +2069,11 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>RunController</name>
     <message>
         <source>The template has problems; they are listed in the Design view.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage hat Probleme; sie stehen in der Ansicht Entwurf.</translation>
     </message>
     <message>
         <source>The template declares no build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage vereinbart keinen Bau.</translation>
     </message>
 </context>
 <context>
@@ -2074,7 +2098,7 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>RunReader</name>
     <message>
         <source>There is no run “%1” below %2. “diecast runs” lists those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %2 gibt es keinen Lauf „%1“. „diecast runs“ zählt die vorhandenen auf.</translation>
     </message>
 </context>
 <context>
@@ -2096,87 +2120,87 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>RunsCommand</name>
     <message>
         <source>succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>gelungen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>%1 of %2 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 gescheitert</translation>
     </message>
     <message>
         <source>BUILD</source>
-        <translation type="unfinished"></translation>
+        <translation>BAU</translation>
     </message>
     <message>
         <source>OUTCOME</source>
-        <translation type="unfinished"></translation>
+        <translation>AUSGANG</translation>
     </message>
     <message>
         <source>IMAGE</source>
-        <translation type="unfinished"></translation>
+        <translation>ABBILD</translation>
     </message>
     <message>
         <source>DIGEST</source>
-        <translation type="unfinished"></translation>
+        <translation>DIGEST</translation>
     </message>
     <message>
         <source>SIZE</source>
-        <translation type="unfinished"></translation>
+        <translation>GRÖSSE</translation>
     </message>
     <message>
         <source>TIME</source>
-        <translation type="unfinished"></translation>
+        <translation>ZEIT</translation>
     </message>
     <message>
         <source>One run can be shown at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nur ein Lauf auf einmal gezeigt werden.</translation>
     </message>
     <message>
         <source>There are no runs yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Läufe.</translation>
     </message>
     <message>
         <source>There is no run “%1”. “diecast runs” lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf „%1“ gibt es nicht. „diecast runs“ zählt die Läufe auf.</translation>
     </message>
     <message>
         <source>There is no run “%1”. Did you mean “%2”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf „%1“ gibt es nicht. Ist „%2“ gemeint?</translation>
     </message>
     <message>
         <source>RUN</source>
-        <translation type="unfinished"></translation>
+        <translation>LAUF</translation>
     </message>
     <message>
         <source>STARTED</source>
-        <translation type="unfinished"></translation>
+        <translation>BEGONNEN</translation>
     </message>
     <message>
         <source>BUILDS</source>
-        <translation type="unfinished"></translation>
+        <translation>BAUTEN</translation>
     </message>
     <message>
         <source>TEMPLATE</source>
-        <translation type="unfinished"></translation>
+        <translation>VORLAGE</translation>
     </message>
 </context>
 <context>
@@ -2638,7 +2662,7 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>SignalWatch</name>
     <message>
         <source>Signals cannot be heard: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signale können nicht empfangen werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -2861,27 +2885,27 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>StartPage</name>
     <message>
         <source>Open a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorlage öffnen</translation>
     </message>
     <message>
         <source>A template is a JSON file that says which images to build and what goes into them. Templates of Packer open as they are. Files can also be dropped onto this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorlage ist eine JSON-Datei, die sagt, welche Abbilder gebaut werden und was hineinkommt. Vorlagen von Packer lassen sich öffnen, wie sie sind. Dateien können auch auf dieses Fenster gezogen werden.</translation>
     </message>
     <message>
         <source>Open template …</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage öffnen …</translation>
     </message>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlage</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendet</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -2895,439 +2919,439 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>Studio</name>
     <message>
         <source>a new template</source>
-        <translation type="unfinished"></translation>
+        <translation>eine neue Vorlage</translation>
     </message>
     <message>
         <source>Unsaved edits of %1 were kept when the studio last ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherte Änderungen an %1 wurden bewahrt, als das Studio zuletzt unerwartet endete.</translation>
     </message>
     <message>
         <source>Restore edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen wiederherstellen</translation>
     </message>
     <message>
         <source>Discard edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Runs that ended unexpectedly have left %n thing(s): %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Läufe, die unerwartet endeten, haben %n Ding hinterlassen: %1.</numerusform>
+            <numerusform>Läufe, die unerwartet endeten, haben %n Dinge hinterlassen: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n leftover(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Überrest freigeben</numerusform>
+            <numerusform>%n Überreste freigeben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n leftover(s) released.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Überrest freigegeben.</numerusform>
+            <numerusform>%n Überreste freigegeben.</numerusform>
         </translation>
     </message>
     <message>
         <source>Could not be released: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht freigegeben werden: %1</translation>
     </message>
 </context>
 <context>
     <name>StudioActions</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;New template</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Vorlage</translation>
     </message>
     <message>
         <source>New &amp;window</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues &amp;Fenster</translation>
     </message>
     <message>
         <source>&amp;Open …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt verwendet</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save &amp;as …</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>&amp;Close window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster s&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Find …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen …</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weitersuchen</translation>
     </message>
     <message>
         <source>Find &amp;previous</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückwärts suchen</translation>
     </message>
     <message>
         <source>Ne&amp;xt problem</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächstes Problem</translation>
     </message>
     <message>
         <source>Pre&amp;vious problem</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorheriges Problem</translation>
     </message>
     <message>
         <source>&amp;Build</source>
-        <translation type="unfinished"></translation>
+        <translation>Ba&amp;uen</translation>
     </message>
     <message>
         <source>&amp;Stop builds</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauten &amp;anhalten</translation>
     </message>
     <message>
         <source>Open &amp;log of the selected build</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll des gewählten Baus öffnen</translation>
     </message>
     <message>
         <source>Copy &amp;image ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Abb&amp;ildkennungen kopieren</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Design</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entwurf</translation>
     </message>
     <message>
         <source>&amp;Next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Open this &amp;menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses &amp;Menü öffnen</translation>
     </message>
     <message>
         <source>&amp;About Diecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Über D&amp;iecast</translation>
     </message>
 </context>
 <context>
     <name>StudioWindow</name>
     <message>
         <source>Packer-compatible</source>
-        <translation type="unfinished"></translation>
+        <translation>Packer-verträglich</translation>
     </message>
     <message>
         <source>Line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>Design</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Outline, text and problems of the template (Ctrl+1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung, Text und Probleme der Vorlage (Strg+1)</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau</translation>
     </message>
     <message>
         <source>Builds, their logs and images (Ctrl+2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauten, ihre Protokolle und Abbilder (Strg+2)</translation>
     </message>
     <message>
         <source>Diecast %1. Identical machine images from one template. Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diecast %1. Gleiche Maschinenabbilder aus einer Vorlage. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>Open template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage öffnen</translation>
     </message>
     <message>
         <source>Templates (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen (*.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage speichern</translation>
     </message>
     <message>
         <source>%1 is no longer on disk. What is shown here exists only in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr auf der Platte. Was hier zu sehen ist, gibt es nur in diesem Fenster.</translation>
     </message>
     <message>
         <source>Save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder speichern</translation>
     </message>
     <message>
         <source>Keep open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen lassen</translation>
     </message>
     <message>
         <source>%1 was changed by another program, and it has unsaved edits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einem anderen Programm geändert und hat hier ungespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>%1 was changed by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einem anderen Programm geändert.</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine behalten</translation>
     </message>
     <message>
         <source>Diecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Diecast</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>%1[*] – Diecast</source>
-        <translation type="unfinished"></translation>
+        <translation>%1[*] – Diecast</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>↶ Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>↶ Rückgängig</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Open …</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen …</translation>
     </message>
     <message>
         <source>Building …</source>
-        <translation type="unfinished"></translation>
+        <translation>Baut …</translation>
     </message>
     <message>
         <source>Build again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal bauen</translation>
     </message>
     <message numerus="yes">
         <source>Build %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Abbild bauen</numerusform>
+            <numerusform>%n Abbilder bauen</numerusform>
         </translation>
     </message>
     <message>
         <source>Shows the first problem: it must be solved before the build</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das erste Problem: Es muss vor dem Bau gelöst werden</translation>
     </message>
     <message>
         <source>Build every image of this template</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Abbild dieser Vorlage bauen</translation>
     </message>
     <message>
         <source>Stop all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anhalten</translation>
     </message>
     <message>
         <source>Stop now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt anhalten</translation>
     </message>
     <message>
         <source>Stop the builds and clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bauten anhalten und aufräumen</translation>
     </message>
     <message>
         <source>Do not wait for the cleanup any longer; what is left is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht länger auf das Aufräumen warten; was übrig ist, wird aufgezählt</translation>
     </message>
     <message>
         <source>No builds yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Bauten</translation>
     </message>
     <message numerus="yes">
         <source>%n build(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bau</numerusform>
+            <numerusform>%n Bauten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 log lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Protokollzeilen</translation>
     </message>
     <message numerus="yes">
         <source>%n builder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Builder</numerusform>
+            <numerusform>%n Builder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n provisioner(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Provisionierer</numerusform>
+            <numerusform>%n Provisionierer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n variable(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Variable</numerusform>
+            <numerusform>%n Variablen</numerusform>
         </translation>
     </message>
     <message>
         <source>No template open</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Vorlage geöffnet</translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ask(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fragt</numerusform>
+            <numerusform>%n fragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nicht fertig</numerusform>
+            <numerusform>%n nicht fertig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
         </translation>
     </message>
     <message>
         <source>run %1 · started %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 · begonnen %2</translation>
     </message>
     <message>
         <source>Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste leeren</translation>
     </message>
     <message numerus="yes">
         <source>%n build(s) still run. The window closes when they have stopped and cleaned up.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bau läuft noch. Das Fenster schließt sich, wenn er angehalten und aufgeräumt hat.</numerusform>
+            <numerusform>%n Bauten laufen noch. Das Fenster schließt sich, wenn sie angehalten und aufgeräumt haben.</numerusform>
         </translation>
     </message>
     <message>
         <source>Keep building</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter bauen</translation>
     </message>
     <message>
         <source>Stop builds and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauten anhalten und schließen</translation>
     </message>
     <message>
         <source>%1 has unsaved edits.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat ungespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>Save and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und schließen</translation>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Speichern schließen</translation>
     </message>
 </context>
 <context>
@@ -3577,11 +3601,11 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>TemplateDocument</name>
     <message>
         <source>%1 cannot be opened: %2. Check the name and its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geöffnet werden: %2. Den Namen und die Rechte prüfen.</translation>
     </message>
     <message>
         <source>%1 is larger than 64 MB, so it is no template.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer als 64 MB, also keine Vorlage.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
@@ -3589,46 +3613,46 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     </message>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlage</translation>
     </message>
     <message>
         <source>This template has no file yet. Choose a name for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Vorlage hat noch keine Datei. Einen Namen dafür wählen.</translation>
     </message>
     <message>
         <source>%1 cannot be saved: %2. The file is unchanged; save under another name or correct the permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gespeichert werden: %2. Die Datei ist unverändert; unter einem anderen Namen speichern oder die Rechte berichtigen.</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
 </context>
 <context>
     <name>TemplateInput</name>
     <message>
         <source>“%1” is a folder; a JSON file is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Ordner; gebraucht wird eine JSON-Datei.</translation>
     </message>
     <message>
         <source>“%1” cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>-var takes NAME=VALUE, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>-var nimmt NAME=WERT, nicht „%1“.</translation>
     </message>
     <message>
         <source>The template is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage fehlt.</translation>
     </message>
     <message>
         <source>One template is needed, but %1 arguments were given: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebraucht wird eine Vorlage, angegeben wurden aber %1 Argumente: %2.</translation>
     </message>
     <message>
         <source>standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardeingabe</translation>
     </message>
     <message>
         <source>Did you mean “%1”?</source>
@@ -3636,11 +3660,11 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     </message>
     <message>
         <source>-var sets “%1”, which the template does not declare.</source>
-        <translation type="unfinished"></translation>
+        <translation>-var setzt „%1“, das die Vorlage nicht vereinbart.</translation>
     </message>
     <message>
         <source>The template does not declare the variable “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage vereinbart die Variable „%1“ nicht.</translation>
     </message>
 </context>
 <context>
@@ -3661,11 +3685,11 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>TopBar</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü (F10)</translation>
     </message>
 </context>
 <context>
@@ -3746,27 +3770,27 @@ no server. TEMPLATE is a JSON file, or - for standard input.</source>
     <name>main</name>
     <message>
         <source>Edits templates of machine images and follows their builds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet Vorlagen für Maschinenabbilder und verfolgt ihre Bauten.</translation>
     </message>
     <message>
         <source>Show a run that was made before or goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf zeigen, der früher gemacht wurde oder noch läuft.</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Start a studio of its own, even when one is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Studio starten, auch wenn schon eines läuft.</translation>
     </message>
     <message>
         <source>Print the time to the first painted frame and the memory, and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit bis zum ersten gemalten Bild und den Speicher ausgeben und enden.</translation>
     </message>
     <message>
         <source>Templates to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu öffnende Vorlagen.</translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,9 @@
     <name>BuildWords</name>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>LogView</name>
     <message numerus="yes">
         <source>↓ %n new line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↓ %n new line</numerusform>
+            <numerusform>↓ %n new lines</numerusform>
         </translation>
     </message>
 </context>
@@ -25,23 +25,23 @@
     <name>OutlineModel</name>
     <message numerus="yes">
         <source>%1, %n part(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n part</numerusform>
+            <numerusform>%1, %n parts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -49,16 +49,16 @@
     <name>SshConnector</name>
     <message numerus="yes">
         <source>Timeout waiting for SSH at %1 after %2 and %n attempt(s), at the stage &quot;%3&quot;. Last error: %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Timeout waiting for SSH at %1 after %2 and %n attempt, at the stage &quot;%3&quot;. Last error: %4</numerusform>
+            <numerusform>Timeout waiting for SSH at %1 after %2 and %n attempts, at the stage &quot;%3&quot;. Last error: %4</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No SSH connection to %1: given up after %2 and %n attempt(s), at the stage &quot;%3&quot;. Last error: %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No SSH connection to %1: given up after %2 and %n attempt, at the stage &quot;%3&quot;. Last error: %4</numerusform>
+            <numerusform>No SSH connection to %1: given up after %2 and %n attempts, at the stage &quot;%3&quot;. Last error: %4</numerusform>
         </translation>
     </message>
 </context>
@@ -66,30 +66,30 @@
     <name>Studio</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Runs that ended unexpectedly have left %n thing(s): %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Runs that ended unexpectedly have left %n thing: %1.</numerusform>
+            <numerusform>Runs that ended unexpectedly have left %n things: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n leftover(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Release %n leftover</numerusform>
+            <numerusform>Release %n leftovers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n leftover(s) released.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n leftover released.</numerusform>
+            <numerusform>%n leftovers released.</numerusform>
         </translation>
     </message>
 </context>
@@ -97,72 +97,72 @@
     <name>StudioWindow</name>
     <message numerus="yes">
         <source>Build %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Build %n image</numerusform>
+            <numerusform>Build %n images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n build(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n build</numerusform>
+            <numerusform>%n builds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n builder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n builder</numerusform>
+            <numerusform>%n builders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n provisioner(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n provisioner</numerusform>
+            <numerusform>%n provisioners</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n variable(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n variable</numerusform>
+            <numerusform>%n variables</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ask(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n asks</numerusform>
+            <numerusform>%n ask</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not done</numerusform>
+            <numerusform>%n not done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n build(s) still run. The window closes when they have stopped and cleaned up.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n build still runs. The window closes when it has stopped and cleaned up.</numerusform>
+            <numerusform>%n builds still run. The window closes when they have stopped and cleaned up.</numerusform>
         </translation>
     </message>
 </context>
