@@ -60,7 +60,7 @@ DesignView::DesignView(const Theme& theme, const Workshop& workshop, TemplateDoc
     m_checkSoon.setSingleShot(true);
     m_checkSoon.setInterval(checkDelay);
     connect(&m_checkSoon, &QTimer::timeout, this, &DesignView::check);
-    m_subscription = document.observe({[this](const TextEdit&) { m_checkSoon.start(); }, [this] { check(); }, {}});
+    m_subscription = document.observe({[this](const DocumentEdit&) { m_checkSoon.start(); }, [this] { check(); }, {}});
     check();
 }
 

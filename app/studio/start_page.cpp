@@ -20,7 +20,6 @@ StartPage::StartPage(const Theme& theme, QWidget* parent)
     outer->addStretch(2);
     outer->addWidget(m_card, 0, Qt::AlignHCenter);
     outer->addStretch(3);
-    m_card->setFixedWidth(520);
     auto* layout = new QVBoxLayout(m_card);
     layout->setContentsMargins(28, 24, 28, 24);
     layout->setSpacing(12);
@@ -35,7 +34,8 @@ StartPage::StartPage(const Theme& theme, QWidget* parent)
                                "Files can also be dropped onto this window."),
                             m_card);
     help->setWordWrap(true);
-    help->setMinimumHeight(help->heightForWidth(520 - 56));
+    help->setFixedWidth(520 - 56);
+    help->setMinimumHeight(help->heightForWidth(520 - 56) + 2);
     help->setProperty("muted", true);
     auto* open = new QPushButton(tr("Open template …"), m_card);
     open->setProperty("kind", QStringLiteral("primary"));

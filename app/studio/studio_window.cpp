@@ -88,7 +88,7 @@ StudioWindow::StudioWindow(const StudioServices& services, QWidget* parent)
     connectActions();
     connectRun();
     m_subscription
-        = m_document.observe({[this](const TextEdit&) { m_recovery.noticeChange(); }, {}, [this] { refreshDocument(); }});
+        = m_document.observe({[this](const DocumentEdit&) { m_recovery.noticeChange(); }, {}, [this] { refreshDocument(); }});
     connect(m_design, &DesignView::checked, this, &StudioWindow::refreshActions);
     connect(m_design, &DesignView::caretMoved, this,
             [this](int line, int column) { m_place->setText(tr("Line %1, column %2").arg(line).arg(column)); });
@@ -251,8 +251,10 @@ void StudioWindow::showActivity(Activity activity)
     m_openButton->setVisible(activity == Design);
     m_stopButton->setVisible(activity == Build);
     m_buildButton->setVisible(m_hasTemplate);
-    if (activity == Build && !m_build->isAncestorOf(QApplication::focusWidget()))
+    if (activity == Build)
         m_build->table()->setFocus();
+    else if (m_hasTemplate)
+        m_design->editor()->setFocus();
     m_place->setVisible(activity == Design && m_hasTemplate);
     m_compatible->setVisible(activity == Design && m_hasTemplate);
     refreshActions();
@@ -384,7 +386,7 @@ void StudioWindow::checkDisk()
     const TemplateDocument::OnDisk disk = m_document.checkDisk();
     if (disk == TemplateDocument::OnDisk::Same) {
         if (m_diskBanner)
-            m_diskBanner->deleteLater();
+            m_diskBanner->dismiss();
         return;
     }
     if (m_diskBanner)
@@ -523,7 +525,8 @@ Banner* StudioWindow::addBanner(Tone tone, const QString& text)
     auto* banner = new Banner(m_services.theme, tone, text, this);
     m_banners->setContentsMargins(8, 8, 8, 0);
     m_banners->addWidget(banner);
-    connect(banner, &QObject::destroyed, this, [this] {
+    connect(banner, &Banner::closed, this, [this, banner] {
+        m_banners->removeWidget(banner);
         if (m_banners->count() == 0)
             m_banners->setContentsMargins(8, 0, 8, 0);
     });

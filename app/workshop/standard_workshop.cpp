@@ -5,9 +5,7 @@
 
 #include "file_provider.h"
 #include "null_provider.h"
-#if __has_include("sandbox_provider.h")
 #include "sandbox_provider.h"
-#endif
 
 namespace diecast {
 
@@ -26,9 +24,7 @@ std::unique_ptr<Workshop> standardWorkshop()
     auto workshop = std::make_unique<Workshop>();
     add(*workshop, fileProvider());
     add(*workshop, nullProvider());
-#if __has_include("sandbox_provider.h")
     add(*workshop, sandboxProvider());
-#endif
     addProvisioners(*workshop);
     addPostProcessors(*workshop);
     return workshop;

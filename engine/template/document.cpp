@@ -137,7 +137,7 @@ std::string TemplateDocument::title() const
     return m_file.filename().string();
 }
 
-void TemplateDocument::apply(const TextEdit& edit)
+void TemplateDocument::apply(const DocumentEdit& edit)
 {
     m_text.replace(edit.at, edit.removed.size(), edit.inserted);
     ++m_revision;
@@ -156,11 +156,11 @@ void TemplateDocument::forgetRedo()
         m_savedAt.reset();
 }
 
-bool TemplateDocument::joins(const TextEdit& edit) const
+bool TemplateDocument::joins(const DocumentEdit& edit) const
 {
     if (!m_typing || m_done == 0 || m_savedAt == m_done || !m_steps[m_done - 1].typing)
         return false;
-    const TextEdit& last = m_steps[m_done - 1].edits.back();
+    const DocumentEdit& last = m_steps[m_done - 1].edits.back();
     if (edit.removed.empty() && last.removed.empty()) {
         // A line is a step: after a line end, what follows is a new one.
         const bool lineEnded = !last.inserted.empty() && (last.inserted.back() == '\n' || last.inserted.back() == '\r');
@@ -171,7 +171,7 @@ bool TemplateDocument::joins(const TextEdit& edit) const
     return false;
 }
 
-void TemplateDocument::record(TextEdit edit, EditKind kind, const std::string& label)
+void TemplateDocument::record(DocumentEdit edit, EditKind kind, const std::string& label)
 {
     forgetRedo();
     if (m_groupDepth > 0 && m_groupOpened) {
@@ -181,7 +181,7 @@ void TemplateDocument::record(TextEdit edit, EditKind kind, const std::string& l
         return;
     }
     if (kind == EditKind::Typing && joins(edit)) {
-        TextEdit& last = m_steps[m_done - 1].edits.back();
+        DocumentEdit& last = m_steps[m_done - 1].edits.back();
         if (edit.removed.empty()) {
             last.inserted += edit.inserted;
         } else if (edit.at == last.at) {
@@ -205,11 +205,22 @@ void TemplateDocument::edit(std::size_t at, std::size_t count, std::string_view 
     count = std::min(count, m_text.size() - at);
     if (m_text.compare(at, count, inserted) == 0)
         return;
-    TextEdit edit{at, m_text.substr(at, count), std::string(inserted)};
+    DocumentEdit edit{at, m_text.substr(at, count), std::string(inserted)};
     record(edit, kind, label);
     apply(edit);
     if (m_groupDepth == 0)
         tellState();
+}
+
+void TemplateDocument::edit(std::vector<TextEdit> edits, const std::string& label)
+{
+    // From the end on, so that the places of the others stay true; insertions at one place come in the list's order.
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const TextEdit& one, const TextEdit& two) { return one.range.begin < two.range.begin; });
+    beginGroup(label);
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+        this->edit(edit->range.begin, edit->range.end - edit->range.begin, edit->replacement, EditKind::Single, label);
+    endGroup();
 }
 
 void TemplateDocument::replaceText(std::string_view text, const std::string& label)
@@ -269,7 +280,7 @@ void TemplateDocument::redo()
         return;
     m_typing = false;
     const Step step = m_steps[m_done++];
-    for (const TextEdit& edit : step.edits)
+    for (const DocumentEdit& edit : step.edits)
         apply(edit);
     tellState();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "template/template.h"
+#include "template/text_edit.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -15,12 +16,12 @@
 
 namespace diecast {
 
-/// One replacement of bytes in a text.
-struct TextEdit {
+/// One replacement of bytes in a document, with what was there, so that it can be undone.
+struct DocumentEdit {
     std::size_t at = 0;
     std::string removed;
     std::string inserted;
-    friend bool operator==(const TextEdit&, const TextEdit&) = default;
+    friend bool operator==(const DocumentEdit&, const DocumentEdit&) = default;
 };
 
 /// A template being edited. The text is the document: every change, typed or made in a form, is a minimal edit of its bytes on
@@ -30,9 +31,9 @@ class TemplateDocument {
 public:
     /// What a view of the document wants to hear. Functions left empty are not called.
     struct Observer {
-        std::function<void(const TextEdit&)> edited; ///< after each edit, also those of undo and redo
-        std::function<void()> replaced;              ///< the text is another one: a file was opened
-        std::function<void()> stateChanged;          ///< file name, edited mark or what undo would do
+        std::function<void(const DocumentEdit&)> edited; ///< after each edit, also those of undo and redo
+        std::function<void()> replaced;                  ///< the text is another one: a file was opened
+        std::function<void()> stateChanged;              ///< file name, edited mark or what undo would do
     };
     /// Keeps an observer registered for as long as it lives.
     using Subscription = std::shared_ptr<const void>;
@@ -67,6 +68,8 @@ public:
     /// Replaces `count` bytes at `at`. Positions beyond the end are cut to it. `label` says what is done: "Typing".
     void edit(std::size_t at, std::size_t count, std::string_view inserted, EditKind kind = EditKind::Single,
               const std::string& label = {});
+    /// Does the edits a form or a fix has worked out, as one step of undo. They must not overlap.
+    void edit(std::vector<TextEdit> edits, const std::string& label);
     /// Makes the text `text` by the one smallest edit that does.
     void replaceText(std::string_view text, const std::string& label);
     /// Edits between the two calls are one step of undo. Nestable.
@@ -104,12 +107,12 @@ public:
 private:
     struct Step {
         std::string label;
-        std::vector<TextEdit> edits;
+        std::vector<DocumentEdit> edits;
         bool typing = false;
     };
-    void apply(const TextEdit& edit);
-    void record(TextEdit edit, EditKind kind, const std::string& label);
-    [[nodiscard]] bool joins(const TextEdit& edit) const;
+    void apply(const DocumentEdit& edit);
+    void record(DocumentEdit edit, EditKind kind, const std::string& label);
+    [[nodiscard]] bool joins(const DocumentEdit& edit) const;
     void forgetRedo();
     void tellState();
     void rememberDisk(std::string_view bytes);

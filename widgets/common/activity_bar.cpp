@@ -64,6 +64,8 @@ void ActivityBar::dress()
         auto* button = m_group->button(id);
         if (button == nullptr)
             continue;
+        // Tab reaches the chosen one, arrow keys the others.
+        button->setFocusPolicy(button->isChecked() ? Qt::TabFocus : Qt::ClickFocus);
         button->setIcon(
             m_theme.icon(m_icons.at(id), button->isChecked() ? m_theme.text(Tone::Accent) : m_theme.color(Theme::Role::Muted)));
     }

@@ -48,11 +48,8 @@ QPushButton* Banner::addChoice(const QString& text, std::function<void()> done, 
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_layout->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, done = std::move(done), stays] {
-        if (!stays) {
-            hide();
-            deleteLater();
-            Q_EMIT closed();
-        }
+        if (!stays)
+            dismiss();
         if (done)
             done();
     });
@@ -67,11 +64,14 @@ void Banner::addDismiss()
     button->setToolTip(tr("Dismiss"));
     button->setIcon(m_theme.icon(QStringLiteral("close"), m_theme.text(m_tone)));
     m_layout->addWidget(button);
-    connect(button, &QToolButton::clicked, this, [this] {
-        hide();
-        deleteLater();
-        Q_EMIT closed();
-    });
+    connect(button, &QToolButton::clicked, this, &Banner::dismiss);
+}
+
+void Banner::dismiss()
+{
+    hide();
+    deleteLater();
+    Q_EMIT closed();
 }
 
 void Banner::dress()

@@ -23,6 +23,8 @@ public:
     /// Adds a button; the first one is the primary. The banner goes away after `done`, unless `stays`.
     QPushButton* addChoice(const QString& text, std::function<void()> done, bool stays = false);
     void addDismiss();
+    /// Goes away.
+    void dismiss();
 
 Q_SIGNALS:
     void closed();

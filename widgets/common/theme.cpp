@@ -32,9 +32,9 @@ using AnsiColors = std::array<QRgb, 16>;
 
 // In the order of Theme::Role.
 constexpr RoleColors lightRoles{0xfff4f5f7, 0xffffffff, 0xfffafbfc, 0xffd9dde3, 0xff1c2128, 0xff59636e, 0xfffbfcfd,
-                                0xffd9eef4, 0xffffffff, 0xff0b5cad, 0xff7a3e00, 0xff1a7f37, 0xff59636e};
+                                0xffd9eef4, 0xffffffff, 0xff0b5cad, 0xff7a3e00, 0xff177332, 0xff59636e};
 constexpr RoleColors darkRoles{0xff16191d, 0xff1e2227, 0xff242a30, 0xff343b43, 0xffe3e7ec, 0xff9aa5b1, 0xff14171a,
-                               0xff173a45, 0xff0c1a1f, 0xff6fb1f5, 0xffe8b06a, 0xff7fd191, 0xff8a96a3};
+                               0xff173a45, 0xff0c1a1f, 0xff6fb1f5, 0xffe8b06a, 0xff7fd191, 0xff9aa5b1};
 
 // In the order of Tone.
 constexpr ToneColors lightTones{{{0xff59636e, 0xfff4f5f7},

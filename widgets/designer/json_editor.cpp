@@ -97,7 +97,7 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
         setMarginWidth(numberMargin,
                        QStringLiteral("0").repeated(std::max<int>(4, static_cast<int>(QString::number(lines()).size()) + 1)));
     });
-    m_subscription = m_document.observe({[this](const TextEdit& edit) { applyEdit(edit); }, [this] { showAll(); }, {}});
+    m_subscription = m_document.observe({[this](const DocumentEdit& edit) { applyEdit(edit); }, [this] { showAll(); }, {}});
     connect(&theme, &Theme::changed, this, &JsonEditor::dress);
     showAll();
     dress();
@@ -140,7 +140,7 @@ void JsonEditor::dress()
     setMarginsFont(font);
     setFoldMarginColors(ground, ground);
     for (int marker = int{SC_MARKNUM_FOLDEREND}; marker <= int{SC_MARKNUM_FOLDEROPEN}; ++marker) {
-        setMarkerForegroundColor(ground, marker);
+        setMarkerForegroundColor(m_theme.color(Theme::Role::Muted), marker);
         setMarkerBackgroundColor(m_theme.color(Theme::Role::Muted), marker);
     }
     setMatchedBraceBackgroundColor(m_theme.color(Theme::Role::Line));
@@ -190,7 +190,7 @@ void JsonEditor::showAll()
     markInterpolations();
 }
 
-void JsonEditor::applyEdit(const TextEdit& edit)
+void JsonEditor::applyEdit(const DocumentEdit& edit)
 {
     if (m_telling)
         return;

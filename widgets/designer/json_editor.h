@@ -60,7 +60,7 @@ private:
     class UserAction;
     void dress();
     void showAll();
-    void applyEdit(const TextEdit& edit);
+    void applyEdit(const DocumentEdit& edit);
     void modified(int position, int type, const char* text, int length);
     void flush(const std::string& label);
     void markInterpolations();

@@ -139,7 +139,7 @@ QString BuildWords::choice(const std::string& choice)
     if (choice == "cleanup")
         return tr("Clean up");
     if (choice == "abort")
-        return tr("Stop and keep the instance");
+        return tr("Keep instance");
     if (choice == "retry")
         return tr("Retry");
     if (choice == "continue")

@@ -100,15 +100,25 @@ void LogPanel::search(const QString& text, bool backwards)
         m_findBar->setResult(tr("not found"), true);
 }
 
+void LogPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    showState();
+}
+
 void LogPanel::showState()
 {
+    // A narrow panel has room for the name or the state; the table has the state too.
+    constexpr int roomForBoth = 250;
+    if (static_cast<std::size_t>(m_build) >= m_record.count())
+        return; // the run is being forgotten; this panel goes with it
     const BuildRecord& shown = m_record.build(static_cast<std::size_t>(m_build));
     if (!m_marked && !shown.type.empty()) {
         // Only the build's start tells its provider.
         m_marked = true;
         setMark(new ProviderMark(m_theme, providerMark(m_workshop, shown.type), providerTitle(m_workshop, shown.type)));
     }
-    m_chip->show(BuildWords::shortState(shown.state), BuildWords::tone(shown));
+    m_chip->show(width() >= roomForBoth ? BuildWords::shortState(shown.state) : QString(), BuildWords::tone(shown));
 }
 
 void LogPanel::showQuestion()

@@ -29,6 +29,9 @@ public:
 Q_SIGNALS:
     void answered(int build, quint64 question, const QString& choice);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showState();
     void showQuestion();

@@ -78,7 +78,7 @@ void QuestionBox::placeButtons()
     int y = 0;
     int height = 0;
     for (auto* button : m_buttons->findChildren<QPushButton*>()) {
-        const QSize size = button->sizeHint();
+        const QSize size = button->sizeHint().boundedTo(QSize(std::max(room, 40), button->sizeHint().height()));
         if (x > 0 && x + size.width() > room) {
             x = 0;
             y += size.height() + gap;
