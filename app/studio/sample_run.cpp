@@ -32,19 +32,21 @@ public:
         at(build, milliseconds, StepStarted{0, "Start instance", false});
         at(build, milliseconds + 20, Message{Message::Level::Say, "Starting instance over debian (bookworm)"});
         at(build, milliseconds + 240, InstanceKnown{instance, address, "", "root"});
-        at(build, milliseconds + 260, StepFinished{0, "Start instance", false, Outcome::Succeeded, std::chrono::milliseconds(260), ""});
+        at(build, milliseconds + 260,
+           StepFinished{0, "Start instance", false, Outcome::Succeeded, std::chrono::milliseconds(260), ""});
         at(build, milliseconds + 260, StepStarted{1, "Connect", false});
         at(build, milliseconds + 300, Message{Message::Level::Detail, "Connected to " + address + " as root by public key"});
         at(build, milliseconds + 320, StepFinished{1, "Connect", false, Outcome::Succeeded, std::chrono::milliseconds(60), ""});
         at(build, milliseconds + 320, StepStarted{2, "Provision", false});
         return milliseconds + 320;
     }
-    int task(const std::string& build, int milliseconds, std::size_t number, const std::string& type, const std::string& title, int took,
-             const std::string& lines)
+    int task(const std::string& build, int milliseconds, std::size_t number, const std::string& type, const std::string& title,
+             int took, const std::string& lines)
     {
         at(build, milliseconds, TaskStarted{"provisioner", type, title, number, 4});
         output(build, milliseconds + took / 2, lines);
-        at(build, milliseconds + took, TaskFinished{"provisioner", type, number, Outcome::Succeeded, std::chrono::milliseconds(took), ""});
+        at(build, milliseconds + took,
+           TaskFinished{"provisioner", type, number, Outcome::Succeeded, std::chrono::milliseconds(took), ""});
         return milliseconds + took;
     }
 
@@ -72,7 +74,8 @@ std::vector<BuildEvent> sampleRun()
     int time = record.begin(first, 0, "web-1", "10.77.0.2");
     time = record.task(first, time, 0, "shell", "scripts/prepare.sh", 14000, packages);
     record.at(first, time, TaskStarted{"provisioner", "shell", "scripts/install.sh", 1, 4});
-    record.output(first, time + 400, "+ install -d /srv/storefront/webroot\n+ sed -i s/worker_processes.*/worker_processes 4;/ nginx.conf\n",
+    record.output(first, time + 400,
+                  "+ install -d /srv/storefront/webroot\n+ sed -i s/worker_processes.*/worker_processes 4;/ nginx.conf\n",
                   OutputStream::Error);
     record.output(first, time + 900, "Unpacking catalogue 2026.11 ...\n\x1b[32m●\x1b[0m storefront.service enabled\n");
     record.output(first, time + 1200, "nginx: configuration file /etc/nginx/nginx.conf test is \x1b[1;32msuccessful\x1b[0m\n");
@@ -82,14 +85,21 @@ std::vector<BuildEvent> sampleRun()
     time = record.task(second, time, 0, "shell", "scripts/prepare.sh", 13000, packages);
     record.at(second, time, TaskStarted{"provisioner", "shell", "scripts/install.sh", 1, 4});
     record.output(second, time + 300, "Reading package lists...\n");
-    record.output(second, time + 500, "\x1b[31mE: Version '1.22.9*' for 'nginx' was not found\x1b[0m\n+ exit 100\n", OutputStream::Error);
-    record.at(second, time + 600,
-              TaskFinished{"provisioner", "shell", 1, Outcome::Failed, std::chrono::milliseconds(600), "Script exited with status 100"});
-    record.at(second, time + 600, StepFinished{2, "Provision", false, Outcome::Failed, std::chrono::milliseconds(13700), "Script exited with status 100"});
+    record.output(second, time + 500, "\x1b[31mE: Version '1.22.9*' for 'nginx' was not found\x1b[0m\n+ exit 100\n",
+                  OutputStream::Error);
+    record.at(
+        second, time + 600,
+        TaskFinished{"provisioner", "shell", 1, Outcome::Failed, std::chrono::milliseconds(600), "Script exited with status 100"});
+    record.at(
+        second, time + 600,
+        StepFinished{2, "Provision", false, Outcome::Failed, std::chrono::milliseconds(13700), "Script exited with status 100"});
     record.at(second, time + 610, Message{Message::Level::Error, "scripts/install.sh ended with status 100 (allowed: 0)."});
     record.at(second, time + 620,
-              QuestionAsked{1, "scripts/install.sh failed on storefront-rackspace. The instance is still running.", {"retry", "abort", "cleanup"},
-                            "cleanup", std::chrono::minutes(5)});
+              QuestionAsked{1,
+                            "scripts/install.sh failed on storefront-rackspace. The instance is still running.",
+                            {"retry", "abort", "cleanup"},
+                            "cleanup",
+                            std::chrono::minutes(5)});
 
     time = record.begin(third, 20, "web-3", "10.77.0.10");
     time = record.task(third, time, 0, "shell", "scripts/prepare.sh", 12000, packages);
@@ -106,8 +116,10 @@ std::vector<BuildEvent> sampleRun()
     time = record.task(fourth, time, 0, "shell", "scripts/prepare.sh", 9000, packages);
     record.at(fourth, time, StepFinished{2, "Provision", false, Outcome::Succeeded, std::chrono::milliseconds(9000), ""});
     record.at(fourth, time, StepStarted{3, "Take image", false});
-    record.at(fourth, time + 1800,
-              ImageCreated{"sha256-7e41a0c9f2", "storefront-1795334400", "output-storefront/gce", "sha256:7e41a0c9f2b35d10aa", 148'300'000, {}});
+    record.at(
+        fourth, time + 1800,
+        ImageCreated{
+            "sha256-7e41a0c9f2", "storefront-1795334400", "output-storefront/gce", "sha256:7e41a0c9f2b35d10aa", 148'300'000, {}});
     record.at(fourth, time + 1900, StepFinished{3, "Take image", false, Outcome::Succeeded, std::chrono::milliseconds(1900), ""});
     record.at(fourth, time + 2000, BuildFinished{Outcome::Succeeded, "", std::chrono::milliseconds(time + 1970), {}, {}});
     return events;

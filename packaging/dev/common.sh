@@ -5,7 +5,6 @@
 # What all commands of ./dev share: words to the reader, and configuring and building a preset.
 
 : "${root:?set by ./dev}"
-export LC_ALL=${LC_ALL:-C.UTF-8}
 
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
     bold=$'\e[1m' red=$'\e[31m' green=$'\e[32m' yellow=$'\e[33m' plain=$'\e[0m'

@@ -44,6 +44,7 @@ command_test() {
     done
     setup_for build run test
     cd "$root" || return
+    export LC_ALL=C.UTF-8
     export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
     export UBSAN_OPTIONS=print_stacktrace=1
     export TSAN_OPTIONS=suppressions=$root/tests/tsan.supp:second_deadlock_stack=1:die_after_fork=0
