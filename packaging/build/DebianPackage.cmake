@@ -6,7 +6,7 @@
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME diecast)
 set(CPACK_PACKAGE_VENDOR "The Diecast authors")
-set(CPACK_PACKAGE_CONTACT "The Diecast authors <diecast@localhost>")
+set(CPACK_PACKAGE_CONTACT "The Diecast authors <diecast@users.noreply.github.com>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "identical machine images from one template on every provider")
 set(CPACK_PACKAGE_DESCRIPTION
     "Diecast reads Packer's JSON templates and builds all their images in parallel\nin one small process, with a studio to edit templates and follow the builds,\nand a command for terminals and scripts.\n.\nIts sandbox builds on this machine, without an account or a hypervisor.")

@@ -90,7 +90,7 @@ work=${BARE_ROOT_FOLDER:-$source/build/bare}
 mkdir -p "$work"
 tarball=$work/debian.tar
 if [[ ! -s $tarball ]]; then
-    mmdebstrap --quiet --variant=minbase --include=sudo,git,ca-certificates bookworm "$tarball.new"
+    mmdebstrap --quiet --format=tar --variant=minbase --include=sudo,git,ca-certificates bookworm "$tarball.new"
     mv "$tarball.new" "$tarball"
 fi
 result=0

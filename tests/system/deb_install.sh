@@ -94,7 +94,7 @@ if command -v lintian >/dev/null; then lintian --allow-root --fail-on error "$de
 tarball=${XDG_CACHE_HOME:-$HOME/.cache}/diecast-tests/minbase.tar
 if [[ ! -s $tarball ]]; then
     mkdir -p "$(dirname "$tarball")"
-    mmdebstrap --quiet --variant=minbase bookworm "$tarball.$$"
+    mmdebstrap --quiet --format=tar --variant=minbase bookworm "$tarball.$$"
     mv "$tarball.$$" "$tarball"
 fi
 mkdir "$folder/root"
