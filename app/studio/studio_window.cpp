@@ -218,6 +218,13 @@ void StudioWindow::connectActions()
 void StudioWindow::connectRun()
 {
     connect(&m_record, &RunRecord::runChanged, this, &StudioWindow::refreshRun);
+    m_countSoon.setSingleShot(true);
+    m_countSoon.setInterval(1000);
+    connect(&m_countSoon, &QTimer::timeout, this, &StudioWindow::refreshActions);
+    connect(&m_record, &RunRecord::logGrew, this, [this] {
+        if (!m_countSoon.isActive())
+            m_countSoon.start();
+    });
     connect(&m_record, &RunRecord::asked, this, [this](int) { QApplication::alert(this); });
     connect(m_build, &BuildView::answered, this,
             [this](int, quint64 question, const QString& choice) { m_runs.answer(question, choice); });
@@ -305,7 +312,6 @@ void StudioWindow::openRun(const std::string& run)
         addBanner(Tone::Failed, qstring(failure.what()))->addDismiss();
         return;
     }
-    m_showsReplay = true;
     const QString file = qstring(m_record.templateFile());
     if (!m_hasTemplate && !file.isEmpty() && QFileInfo(file).isFile())
         openFile(file);
@@ -426,7 +432,6 @@ void StudioWindow::build()
         return;
     }
     m_reader.close();
-    m_showsReplay = false;
     PlanRequest request;
     request.settings.onError = OnError::Ask;
     request.settings.answerWithin = std::chrono::minutes(5); // so that a run nobody watches ends

@@ -11,6 +11,7 @@
 
 #include <QFileSystemWatcher>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -125,12 +126,12 @@ private:
     QPushButton* m_stopButton;
     QPushButton* m_buildButton = nullptr;
     QFileSystemWatcher m_watcher;
+    QTimer m_countSoon; ///< the status bar counts lines once a second, not once a batch
     QPointer<Banner> m_diskBanner;
     QPointer<Banner> m_closeBanner;
     bool m_hasTemplate = false;
     bool m_closeAfterRun = false;
     bool m_closeAnyway = false;
-    bool m_showsReplay = false;
 };
 
 } // namespace diecast
