@@ -57,12 +57,12 @@ def name_spaces():
     return found
 
 
-def machine(home, work):
+def machine():
     """What must be the same before and after."""
     # What the kernel says of mounts and devices is the same for all processes of this name space.
     links = sorted(os.listdir("/sys/class/net")) if os.path.isdir("/sys/class/net") else []
     temporary = sorted(name for folder in ("/tmp", "/var/tmp", "/dev/shm", "/run") if os.path.isdir(folder)
-                       for name in os.listdir(folder) if "diecast" in name and os.path.join(folder, name) not in (home, work))
+                       for name in os.listdir(folder) if name.startswith(("sandbox-", "diecast-sandbox")))
     return {
         "mounts": sorted(line.split()[1] for line in read("/proc/self/mounts").decode(errors="replace").splitlines()),
         "links": links,
@@ -94,7 +94,9 @@ class Bench:
         cache = "/var/tmp/diecast-tests-%d/cache" % os.geteuid()
         os.makedirs(cache, exist_ok=True)
         os.symlink(cache, os.path.join(self.home, "cache"))
-        self.environment = dict(os.environ, DIECAST_HOME=self.home, LC_ALL="C.UTF-8")
+        self.temporary = os.path.join(self.work, "tmp")
+        os.makedirs(self.temporary)
+        self.environment = dict(os.environ, DIECAST_HOME=self.home, TMPDIR=self.temporary, LC_ALL="C.UTF-8")
         self.output = os.path.join(self.work, "output")
         self.other_template = os.path.join(self.work, "other.json")
         with open(self.other_template, "w", encoding="utf-8") as file:
@@ -141,12 +143,12 @@ def wait_until_tidy(bench, before):
         processes = our_processes(marks)
         if processes:
             reasons.append("processes: %s" % processes)
-        now = machine(bench.home, bench.work)
+        now = machine()
         for what, was in before.items():
             added = [thing for thing in now[what] if now[what].count(thing) > was.count(thing)]
             if added:
                 reasons.append("%s: %s" % (what, added))
-        left = files_left(bench.home, bench.output)
+        left = files_left(bench.home, bench.output) + os.listdir(bench.temporary)
         if left:
             reasons.append("files: %s" % left)
         if not reasons or time.monotonic() > deadline:
@@ -173,7 +175,7 @@ def main():
             print("SKIPPED: this machine cannot start a sandbox:\n" + bench.log()[-2000:])
             sys.exit(SKIPPED)
         fail(bench, "the example does not build (exit code %d)" % code)
-    before = machine(bench.home, bench.work)
+    before = machine()
     spaces_before = len(name_spaces())
     code, length = bench.build_to_the_end()
     if code != 0:
