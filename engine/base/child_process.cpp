@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/file_descriptor.h"
+#include "base/spawn_gate.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -99,8 +100,10 @@ public:
         ::posix_spawnattr_setsigmask(&attributes, &none);
         ::posix_spawnattr_setsigdefault(&attributes, &all);
         ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+        std::unique_lock gate = passSpawnGate();
         const int error = ::posix_spawnp(&m_pid, arguments.front().c_str(), &actions, &attributes, pointersTo(arguments).data(),
                                          pointersTo(variables).data());
+        gate.unlock();
         ::posix_spawn_file_actions_destroy(&actions);
         ::posix_spawnattr_destroy(&attributes);
         if (error != 0) {

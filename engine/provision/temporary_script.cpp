@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "base/file_descriptor.h"
 #include "base/identifier.h"
+#include "base/spawn_gate.h"
 #include "base/text.h"
 
 #include <cerrno>
@@ -41,6 +42,8 @@ void writeAll(int descriptor, std::string_view bytes, const std::filesystem::pat
 
 TemporaryScript::TemporaryScript(const std::filesystem::path& folder, const std::string& extension, const std::string& content)
 {
+    // No child may be on its way while the script is open for writing: it could not be started then.
+    const std::unique_lock gate = passSpawnGate();
     FileDescriptor file;
     do {
         m_path = folder / ("packer-shell" + std::to_string(std::stoul(randomHex(4), nullptr, 16)) + extension);

@@ -4,6 +4,7 @@
 #include "sandbox_instance.h"
 
 #include "base/failure.h"
+#include "base/spawn_gate.h"
 #include "base/text.h"
 #include "helper_program.h"
 
@@ -144,7 +145,9 @@ SandboxInstance::SandboxInstance(const InstanceOrder& order, const std::function
     ::posix_spawnattr_setsigdefault(&attributes, &all);
     // A session of its own: a terminal's interrupt is for the build, which then ends the instance in order.
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    std::unique_lock gate = passSpawnGate();
     const int error = ::posix_spawn(&m_holder, order.helper.c_str(), &actions, &attributes, arguments.data(), environ);
+    gate.unlock();
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
     if (error != 0) {

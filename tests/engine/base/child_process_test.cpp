@@ -3,10 +3,12 @@
 
 #include "base/child_process.h"
 #include "base/failure.h"
+#include "provision/temporary_script.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <thread>
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void killsAChildThatIgnoresSignals();
     void endsAtTheDeadline();
     void doesNotWaitForBackgroundProcesses();
+    void scriptsOfManyThreadsAreNeverBusy();
 };
 
 namespace {
@@ -151,6 +154,26 @@ void ChildProcessTest::doesNotWaitForBackgroundProcesses()
     std::string out;
     QVERIFY(shell("sleep 600 & echo done", [&](OutputStream, std::string_view bytes) { out += bytes; }).success());
     QCOMPARE(out, std::string("done\n"));
+}
+
+void ChildProcessTest::scriptsOfManyThreadsAreNeverBusy()
+{
+    const QTemporaryDir directory;
+    std::atomic<int> failed{0};
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 48; ++thread) {
+            threads.emplace_back([&] {
+                for (int count = 0; count < 20; ++count) {
+                    const TemporaryScript script(directory.path().toStdString(), "", "#!/bin/sh\nexit 0\n");
+                    if (!shell(script.path().string()).success()) {
+                        ++failed;
+                    }
+                }
+            });
+        }
+    }
+    QCOMPARE(failed.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(ChildProcessTest)
