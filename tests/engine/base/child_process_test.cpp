@@ -162,9 +162,9 @@ void ChildProcessTest::scriptsOfManyThreadsAreNeverBusy()
     std::atomic<int> failed{0};
     {
         std::vector<std::jthread> threads;
-        for (int thread = 0; thread < 48; ++thread) {
+        for (int thread = 0; thread < 8; ++thread) {
             threads.emplace_back([&] {
-                for (int count = 0; count < 20; ++count) {
+                for (int count = 0; count < 40; ++count) {
                     const TemporaryScript script(directory.path().toStdString(), "", "#!/bin/sh\nexit 0\n");
                     if (!shell(script.path().string()).success()) {
                         ++failed;
