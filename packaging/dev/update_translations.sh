@@ -10,6 +10,8 @@ folder=${1:-$root/translations}
 lupdate=$(command -v lupdate6 || echo /usr/lib/qt6/bin/lupdate)
 cd "$root"
 mapfile -t sources < <(find engine providers widgets app \( -name '*.cpp' -o -name '*.h' \) | LC_ALL=C sort)
+# Headers must be found, or lupdate does not see that the classes are in a namespace and Qt never finds their sentences.
+folders=(-I engine -I widgets -I app -I app/cli -I providers/file -I providers/null -I providers/sandbox)
 options=(-silent -locations none -no-obsolete -source-language en)
-"$lupdate" "${options[@]}" -target-language de "${sources[@]}" -ts "$folder/diecast_de.ts"
-"$lupdate" "${options[@]}" -target-language en -pluralonly "${sources[@]}" -ts "$folder/diecast_en.ts"
+"$lupdate" "${folders[@]}" "${options[@]}" -target-language de "${sources[@]}" -ts "$folder/diecast_de.ts"
+"$lupdate" "${folders[@]}" "${options[@]}" -target-language en -pluralonly "${sources[@]}" -ts "$folder/diecast_en.ts"
