@@ -2743,478 +2743,478 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <name>diecast::ActivityBar</name>
     <message>
         <source>Activities</source>
-        <translation type="unfinished">Tätigkeiten</translation>
+        <translation>Tätigkeiten</translation>
     </message>
 </context>
 <context>
     <name>diecast::Banner</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>diecast::BuildView</name>
     <message>
         <source>Builds</source>
-        <translation type="unfinished">Bauten</translation>
+        <translation>Bauten</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished">Protokolle</translation>
+        <translation>Protokolle</translation>
     </message>
     <message>
         <source>Image ids</source>
-        <translation type="unfinished">Abbildkennungen</translation>
+        <translation>Abbildkennungen</translation>
     </message>
     <message>
         <source>Each build&apos;s log opens here as soon as it starts.</source>
-        <translation type="unfinished">Das Protokoll jedes Baus öffnet sich hier, sobald er beginnt.</translation>
+        <translation>Das Protokoll jedes Baus öffnet sich hier, sobald er beginnt.</translation>
     </message>
 </context>
 <context>
     <name>diecast::BuildWords</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">Wartet</translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished">Beginnt</translation>
+        <translation>Beginnt</translation>
     </message>
     <message>
         <source>Stopped at a failure</source>
-        <translation type="unfinished">Hält an einem Fehler</translation>
+        <translation>Hält an einem Fehler</translation>
     </message>
     <message>
         <source>Cleaning up</source>
-        <translation type="unfinished">Räumt auf</translation>
+        <translation>Räumt auf</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">Gescheitert</translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished">Abgebrochen</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">wartet</translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished">läuft</translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>asks</source>
-        <translation type="unfinished">fragt</translation>
+        <translation>fragt</translation>
     </message>
     <message>
         <source>cleaning up</source>
-        <translation type="unfinished">räumt auf</translation>
+        <translation>räumt auf</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">fertig</translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">gescheitert</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">abgebrochen</translation>
+        <translation>abgebrochen</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Schritt</numerusform>
             <numerusform>%n Schritte</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 · %3</source>
-        <translation type="unfinished">%1 von %2 · %3</translation>
+        <translation>%1 von %2 · %3</translation>
     </message>
     <message>
         <source>%1 · %2 %</source>
-        <translation type="unfinished">%1 · %2 %</translation>
+        <translation>%1 · %2 %</translation>
     </message>
     <message>
         <source>step %1 of %2</source>
-        <translation type="unfinished">Schritt %1 von %2</translation>
+        <translation>Schritt %1 von %2</translation>
     </message>
     <message>
         <source>waiting for an address</source>
-        <translation type="unfinished">Warten auf eine Adresse</translation>
+        <translation>Warten auf eine Adresse</translation>
     </message>
     <message>
         <source>looking up %1</source>
-        <translation type="unfinished">sucht die Adresse von %1</translation>
+        <translation>sucht die Adresse von %1</translation>
     </message>
     <message>
         <source>connecting to %1:%2</source>
-        <translation type="unfinished">verbindet mit %1:%2</translation>
+        <translation>verbindet mit %1:%2</translation>
     </message>
     <message>
         <source>agreeing on keys</source>
-        <translation type="unfinished">vereinbart Schlüssel</translation>
+        <translation>vereinbart Schlüssel</translation>
     </message>
     <message>
         <source>logging in</source>
-        <translation type="unfinished">meldet sich an</translation>
+        <translation>meldet sich an</translation>
     </message>
     <message>
         <source>connection lost</source>
-        <translation type="unfinished">Verbindung verloren</translation>
+        <translation>Verbindung verloren</translation>
     </message>
     <message>
         <source>%1 · try %2</source>
-        <translation type="unfinished">%1 · Versuch %2</translation>
+        <translation>%1 · Versuch %2</translation>
     </message>
     <message>
         <source>Clean up: %1</source>
-        <translation type="unfinished">Aufräumen: %1</translation>
+        <translation>Aufräumen: %1</translation>
     </message>
     <message>
         <source>Still exists: %1</source>
-        <translation type="unfinished">Noch vorhanden: %1</translation>
+        <translation>Noch vorhanden: %1</translation>
     </message>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished">Aufräumen</translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Keep instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Instanz behalten</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished">Noch einmal versuchen</translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">Fortfahren</translation>
+        <translation>Fortfahren</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished">Überspringen</translation>
+        <translation>Überspringen</translation>
     </message>
 </context>
 <context>
     <name>diecast::BuildsModel</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>released</source>
-        <translation type="unfinished">freigegeben</translation>
+        <translation>freigegeben</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished">%1 und %2 weitere</translation>
+        <translation>%1 und %2 weitere</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished">Bau</translation>
+        <translation>Bau</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">Schritt</translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Fortschritt</translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Instanz</translation>
+        <translation>Instanz</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished">Abbild</translation>
+        <translation>Abbild</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
     <name>diecast::BuildsView</name>
     <message>
         <source>Builds</source>
-        <translation type="unfinished">Bauten</translation>
+        <translation>Bauten</translation>
     </message>
     <message>
         <source>Nothing has been built here yet. Ctrl+B builds the open template.</source>
-        <translation type="unfinished">Hier wurde noch nichts gebaut. Strg+B baut die geöffnete Vorlage.</translation>
+        <translation>Hier wurde noch nichts gebaut. Strg+B baut die geöffnete Vorlage.</translation>
     </message>
 </context>
 <context>
     <name>diecast::DesignView</name>
     <message>
         <source>Template</source>
-        <translation type="unfinished">Vorlage</translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished">JSON</translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished">Probleme</translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished">nicht gefunden</translation>
+        <translation>nicht gefunden</translation>
     </message>
 </context>
 <context>
     <name>diecast::FindBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished">Suchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find text</source>
-        <translation type="unfinished">Text suchen</translation>
+        <translation>Text suchen</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished">Vorheriger Treffer</translation>
+        <translation>Vorheriger Treffer</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished">Nächster Treffer</translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Close find bar</source>
-        <translation type="unfinished">Suchleiste schließen</translation>
+        <translation>Suchleiste schließen</translation>
     </message>
 </context>
 <context>
     <name>diecast::ImagesModel</name>
     <message>
         <source>Image %1 of %2</source>
-        <translation type="unfinished">Abbild %1 von %2</translation>
+        <translation>Abbild %1 von %2</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished">Abbild</translation>
+        <translation>Abbild</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Ort</translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Digest</source>
-        <translation type="unfinished">Digest</translation>
+        <translation>Digest</translation>
     </message>
 </context>
 <context>
     <name>diecast::ImagesView</name>
     <message>
         <source>Copy ids</source>
-        <translation type="unfinished">Kennungen kopieren</translation>
+        <translation>Kennungen kopieren</translation>
     </message>
     <message>
         <source>Images of this run</source>
-        <translation type="unfinished">Abbilder dieses Laufs</translation>
+        <translation>Abbilder dieses Laufs</translation>
     </message>
     <message>
         <source>Copy all image ids</source>
-        <translation type="unfinished">Alle Abbildkennungen kopieren</translation>
+        <translation>Alle Abbildkennungen kopieren</translation>
     </message>
     <message>
         <source>Images appear here when builds have made them.</source>
-        <translation type="unfinished">Abbilder erscheinen hier, sobald Bauten sie gemacht haben.</translation>
+        <translation>Abbilder erscheinen hier, sobald Bauten sie gemacht haben.</translation>
     </message>
 </context>
 <context>
     <name>diecast::JsonEditor</name>
     <message>
         <source>Text of the template</source>
-        <translation type="unfinished">Text der Vorlage</translation>
+        <translation>Text der Vorlage</translation>
     </message>
     <message>
         <source>Editing</source>
-        <translation type="unfinished">Bearbeiten</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished">Ausschneiden</translation>
+        <translation>Ausschneiden</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">Einfügen</translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Typing</source>
-        <translation type="unfinished">Tippen</translation>
+        <translation>Tippen</translation>
     </message>
     <message>
         <source>Move text</source>
-        <translation type="unfinished">Text verschieben</translation>
+        <translation>Text verschieben</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Wiederholen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished">Alles auswählen</translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Fold or unfold all</source>
-        <translation type="unfinished">Alles ein- oder ausklappen</translation>
+        <translation>Alles ein- oder ausklappen</translation>
     </message>
 </context>
 <context>
     <name>diecast::LogPanel</name>
     <message>
         <source>Log of %1</source>
-        <translation type="unfinished">Protokoll von %1</translation>
+        <translation>Protokoll von %1</translation>
     </message>
     <message>
         <source>Find in the log of %1</source>
-        <translation type="unfinished">Im Protokoll von %1 suchen</translation>
+        <translation>Im Protokoll von %1 suchen</translation>
     </message>
     <message>
         <source>Follow the end</source>
-        <translation type="unfinished">Dem Ende folgen</translation>
+        <translation>Dem Ende folgen</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished">Zeile %1</translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished">nicht gefunden</translation>
+        <translation>nicht gefunden</translation>
     </message>
 </context>
 <context>
     <name>diecast::LogView</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Protokoll</translation>
+        <translation>Protokoll</translation>
     </message>
     <message numerus="yes">
         <source>↓ %n new line(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>↓ %n neue Zeile</numerusform>
             <numerusform>↓ %n neue Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing has been said yet.</source>
-        <translation type="unfinished">Bisher wurde nichts gesagt.</translation>
+        <translation>Bisher wurde nichts gesagt.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished">Alles auswählen</translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Find …</source>
-        <translation type="unfinished">Suchen …</translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Show times</source>
-        <translation type="unfinished">Zeiten zeigen</translation>
+        <translation>Zeiten zeigen</translation>
     </message>
     <message>
         <source>Follow the end</source>
-        <translation type="unfinished">Dem Ende folgen</translation>
+        <translation>Dem Ende folgen</translation>
     </message>
     <message>
         <source>Fold all steps</source>
-        <translation type="unfinished">Alle Schritte einklappen</translation>
+        <translation>Alle Schritte einklappen</translation>
     </message>
     <message>
         <source>Unfold all steps</source>
-        <translation type="unfinished">Alle Schritte ausklappen</translation>
+        <translation>Alle Schritte ausklappen</translation>
     </message>
 </context>
 <context>
     <name>diecast::OutlineModel</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variablen</translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished">erforderlich</translation>
+        <translation>erforderlich</translation>
     </message>
     <message>
         <source>Builders</source>
-        <translation type="unfinished">Builder</translation>
+        <translation>Builder</translation>
     </message>
     <message>
         <source>Provisioners</source>
-        <translation type="unfinished">Provisionierer</translation>
+        <translation>Provisionierer</translation>
     </message>
     <message>
         <source>On error</source>
-        <translation type="unfinished">Bei Fehlern</translation>
+        <translation>Bei Fehlern</translation>
     </message>
     <message>
         <source>After the build</source>
-        <translation type="unfinished">Nach dem Bau</translation>
+        <translation>Nach dem Bau</translation>
     </message>
     <message>
         <source>sequence %1, %2 of %3</source>
-        <translation type="unfinished">Folge %1, %2 von %3</translation>
+        <translation>Folge %1, %2 von %3</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n part(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1, %n Teil</numerusform>
             <numerusform>%1, %n Teile</numerusform>
         </translation>
     </message>
     <message>
         <source>secret</source>
-        <translation type="unfinished">vertraulich</translation>
+        <translation>vertraulich</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Fehler</numerusform>
             <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Warnung</numerusform>
             <numerusform>%n Warnungen</numerusform>
         </translation>
@@ -3224,147 +3224,147 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <name>diecast::OutlineView</name>
     <message>
         <source>Outline of the template</source>
-        <translation type="unfinished">Gliederung der Vorlage</translation>
+        <translation>Gliederung der Vorlage</translation>
     </message>
 </context>
 <context>
     <name>diecast::Panel</name>
     <message>
         <source>Move into a window of its own, or back</source>
-        <translation type="unfinished">In ein eigenes Fenster lösen oder zurück</translation>
+        <translation>In ein eigenes Fenster lösen oder zurück</translation>
     </message>
     <message>
         <source>Float panel %1</source>
-        <translation type="unfinished">Bereich %1 lösen</translation>
+        <translation>Bereich %1 lösen</translation>
     </message>
     <message>
         <source>Close panel</source>
-        <translation type="unfinished">Bereich schließen</translation>
+        <translation>Bereich schließen</translation>
     </message>
     <message>
         <source>Close panel %1</source>
-        <translation type="unfinished">Bereich %1 schließen</translation>
+        <translation>Bereich %1 schließen</translation>
     </message>
 </context>
 <context>
     <name>diecast::ProblemsModel</name>
     <message>
         <source>Error</source>
-        <translation type="unfinished">Fehler</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished">Warnung</translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished">Hinweis</translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished">Zeile %1, Spalte %2</translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished">Problem</translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished">Was zu tun ist</translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Ort</translation>
+        <translation>Ort</translation>
     </message>
 </context>
 <context>
     <name>diecast::ProblemsView</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished">Probleme</translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished">Zeile %1, Spalte %2</translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>No problems found.</source>
-        <translation type="unfinished">Keine Probleme gefunden.</translation>
+        <translation>Keine Probleme gefunden.</translation>
     </message>
 </context>
 <context>
     <name>diecast::QuestionBox</name>
     <message>
         <source>Question: %1</source>
-        <translation type="unfinished">Frage: %1</translation>
+        <translation>Frage: %1</translation>
     </message>
     <message>
         <source>“%1” is taken in %2 unless you choose.</source>
-        <translation type="unfinished">„%1“ wird in %2 genommen, wenn nichts gewählt wird.</translation>
+        <translation>„%1“ wird in %2 genommen, wenn nichts gewählt wird.</translation>
     </message>
 </context>
 <context>
     <name>diecast::StartPage</name>
     <message>
         <source>Open a template</source>
-        <translation type="unfinished">Eine Vorlage öffnen</translation>
+        <translation>Eine Vorlage öffnen</translation>
     </message>
     <message>
         <source>A template is a JSON file that says which images to build and what goes into them. Templates of Packer open as they are. Files can also be dropped onto this window.</source>
-        <translation type="unfinished">Eine Vorlage ist eine JSON-Datei, die sagt, welche Abbilder gebaut werden und was hineinkommt. Vorlagen von Packer lassen sich öffnen, wie sie sind. Dateien können auch auf dieses Fenster gezogen werden.</translation>
+        <translation>Eine Vorlage ist eine JSON-Datei, die sagt, welche Abbilder gebaut werden und was hineinkommt. Vorlagen von Packer lassen sich öffnen, wie sie sind. Dateien können auch auf dieses Fenster gezogen werden.</translation>
     </message>
     <message>
         <source>Open template …</source>
-        <translation type="unfinished">Vorlage öffnen …</translation>
+        <translation>Vorlage öffnen …</translation>
     </message>
     <message>
         <source>New template</source>
-        <translation type="unfinished">Neue Vorlage</translation>
+        <translation>Neue Vorlage</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished">Zuletzt verwendet</translation>
+        <translation>Zuletzt verwendet</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished">%1 öffnen</translation>
+        <translation>%1 öffnen</translation>
     </message>
 </context>
 <context>
     <name>diecast::Studio</name>
     <message>
         <source>a new template</source>
-        <translation type="unfinished">eine neue Vorlage</translation>
+        <translation>eine neue Vorlage</translation>
     </message>
     <message>
         <source>Unsaved edits of %1 were kept when the studio last ended unexpectedly.</source>
-        <translation type="unfinished">Ungespeicherte Änderungen an %1 wurden bewahrt, als das Studio zuletzt unerwartet endete.</translation>
+        <translation>Ungespeicherte Änderungen an %1 wurden bewahrt, als das Studio zuletzt unerwartet endete.</translation>
     </message>
     <message>
         <source>Restore edits</source>
-        <translation type="unfinished">Änderungen wiederherstellen</translation>
+        <translation>Änderungen wiederherstellen</translation>
     </message>
     <message>
         <source>Discard edits</source>
-        <translation type="unfinished">Änderungen verwerfen</translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n weiterer</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Runs that ended unexpectedly have left %n thing(s): %1.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Läufe, die unerwartet endeten, haben %n Ding hinterlassen: %1.</numerusform>
             <numerusform>Läufe, die unerwartet endeten, haben %n Dinge hinterlassen: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n leftover(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Überrest freigeben</numerusform>
             <numerusform>%n Überreste freigeben</numerusform>
         </translation>
@@ -3374,399 +3374,399 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <name>diecast::StudioActions</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished">&amp;Datei</translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;New template</source>
-        <translation type="unfinished">&amp;Neue Vorlage</translation>
+        <translation>&amp;Neue Vorlage</translation>
     </message>
     <message>
         <source>New &amp;window</source>
-        <translation type="unfinished">Neues &amp;Fenster</translation>
+        <translation>Neues &amp;Fenster</translation>
     </message>
     <message>
         <source>&amp;Open …</source>
-        <translation type="unfinished">Ö&amp;ffnen …</translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished">&amp;Zuletzt verwendet</translation>
+        <translation>&amp;Zuletzt verwendet</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished">&amp;Speichern</translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save &amp;as …</source>
-        <translation type="unfinished">Speichern &amp;unter …</translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>&amp;Close window</source>
-        <translation type="unfinished">Fenster s&amp;chließen</translation>
+        <translation>Fenster s&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished">&amp;Beenden</translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished">&amp;Bearbeiten</translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Rückgängig</translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished">&amp;Wiederholen</translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Find …</source>
-        <translation type="unfinished">&amp;Suchen …</translation>
+        <translation>&amp;Suchen …</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation type="unfinished">&amp;Weitersuchen</translation>
+        <translation>&amp;Weitersuchen</translation>
     </message>
     <message>
         <source>Find &amp;previous</source>
-        <translation type="unfinished">&amp;Rückwärts suchen</translation>
+        <translation>&amp;Rückwärts suchen</translation>
     </message>
     <message>
         <source>Ne&amp;xt problem</source>
-        <translation type="unfinished">&amp;Nächstes Problem</translation>
+        <translation>&amp;Nächstes Problem</translation>
     </message>
     <message>
         <source>Pre&amp;vious problem</source>
-        <translation type="unfinished">&amp;Vorheriges Problem</translation>
+        <translation>&amp;Vorheriges Problem</translation>
     </message>
     <message>
         <source>&amp;Build</source>
-        <translation type="unfinished">Ba&amp;uen</translation>
+        <translation>Ba&amp;uen</translation>
     </message>
     <message>
         <source>&amp;Stop builds</source>
-        <translation type="unfinished">Bauten &amp;anhalten</translation>
+        <translation>Bauten &amp;anhalten</translation>
     </message>
     <message>
         <source>Open &amp;log of the selected build</source>
-        <translation type="unfinished">&amp;Protokoll des gewählten Baus öffnen</translation>
+        <translation>&amp;Protokoll des gewählten Baus öffnen</translation>
     </message>
     <message>
         <source>Copy &amp;image ids</source>
-        <translation type="unfinished">Abb&amp;ildkennungen kopieren</translation>
+        <translation>Abb&amp;ildkennungen kopieren</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished">&amp;Ansicht</translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Design</source>
-        <translation type="unfinished">&amp;Entwurf</translation>
+        <translation>&amp;Entwurf</translation>
     </message>
     <message>
         <source>&amp;Next panel</source>
-        <translation type="unfinished">&amp;Nächster Bereich</translation>
+        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished">Anordnung &amp;zurücksetzen</translation>
+        <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished">&amp;Farben</translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished">Wie das &amp;System</translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished">&amp;Hell</translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished">&amp;Dunkel</translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Open this &amp;menu</source>
-        <translation type="unfinished">Dieses &amp;Menü öffnen</translation>
+        <translation>Dieses &amp;Menü öffnen</translation>
     </message>
     <message>
         <source>&amp;About Diecast</source>
-        <translation type="unfinished">Über D&amp;iecast</translation>
+        <translation>Über D&amp;iecast</translation>
     </message>
 </context>
 <context>
     <name>diecast::StudioWindow</name>
     <message>
         <source>Packer-compatible</source>
-        <translation type="unfinished">Packer-verträglich</translation>
+        <translation>Packer-verträglich</translation>
     </message>
     <message>
         <source>Line %1, column %2</source>
-        <translation type="unfinished">Zeile %1, Spalte %2</translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>Design</source>
-        <translation type="unfinished">Entwurf</translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Outline, text and problems of the template (Ctrl+1)</source>
-        <translation type="unfinished">Gliederung, Text und Probleme der Vorlage (Strg+1)</translation>
+        <translation>Gliederung, Text und Probleme der Vorlage (Strg+1)</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished">Bau</translation>
+        <translation>Bau</translation>
     </message>
     <message>
         <source>Builds, their logs and images (Ctrl+2)</source>
-        <translation type="unfinished">Bauten, ihre Protokolle und Abbilder (Strg+2)</translation>
+        <translation>Bauten, ihre Protokolle und Abbilder (Strg+2)</translation>
     </message>
     <message>
         <source>Diecast %1. Identical machine images from one template. Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished">Diecast %1. Gleiche Maschinenabbilder aus einer Vorlage. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+        <translation>Diecast %1. Gleiche Maschinenabbilder aus einer Vorlage. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>Open template</source>
-        <translation type="unfinished">Vorlage öffnen</translation>
+        <translation>Vorlage öffnen</translation>
     </message>
     <message>
         <source>Templates (*.json)</source>
-        <translation type="unfinished">Vorlagen (*.json)</translation>
+        <translation>Vorlagen (*.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save template</source>
-        <translation type="unfinished">Vorlage speichern</translation>
+        <translation>Vorlage speichern</translation>
     </message>
     <message>
         <source>%1 is no longer on disk. What is shown here exists only in this window.</source>
-        <translation type="unfinished">%1 ist nicht mehr auf der Platte. Was hier zu sehen ist, gibt es nur in diesem Fenster.</translation>
+        <translation>%1 ist nicht mehr auf der Platte. Was hier zu sehen ist, gibt es nur in diesem Fenster.</translation>
     </message>
     <message>
         <source>Save it again</source>
-        <translation type="unfinished">Wieder speichern</translation>
+        <translation>Wieder speichern</translation>
     </message>
     <message>
         <source>Keep open</source>
-        <translation type="unfinished">Offen lassen</translation>
+        <translation>Offen lassen</translation>
     </message>
     <message>
         <source>%1 was changed by another program, and it has unsaved edits here.</source>
-        <translation type="unfinished">%1 wurde von einem anderen Programm geändert und hat hier ungespeicherte Änderungen.</translation>
+        <translation>%1 wurde von einem anderen Programm geändert und hat hier ungespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>%1 was changed by another program.</source>
-        <translation type="unfinished">%1 wurde von einem anderen Programm geändert.</translation>
+        <translation>%1 wurde von einem anderen Programm geändert.</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished">Neu laden</translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished">Meine behalten</translation>
+        <translation>Meine behalten</translation>
     </message>
     <message>
         <source>Diecast</source>
-        <translation type="unfinished">Diecast</translation>
+        <translation>Diecast</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished">geändert</translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>%1[*] – Diecast</source>
-        <translation type="unfinished">%1[*] – Diecast</translation>
+        <translation>%1[*] – Diecast</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Rückgängig</translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished">&amp;Rückgängig: %1</translation>
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>↶ Undo</source>
-        <translation type="unfinished">↶ Rückgängig</translation>
+        <translation>↶ Rückgängig</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished">&amp;Wiederholen</translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished">&amp;Wiederholen: %1</translation>
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Open …</source>
-        <translation type="unfinished">Öffnen …</translation>
+        <translation>Öffnen …</translation>
     </message>
     <message>
         <source>Building …</source>
-        <translation type="unfinished">Baut …</translation>
+        <translation>Baut …</translation>
     </message>
     <message>
         <source>Build again</source>
-        <translation type="unfinished">Noch einmal bauen</translation>
+        <translation>Noch einmal bauen</translation>
     </message>
     <message numerus="yes">
         <source>Build %n image(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Abbild bauen</numerusform>
             <numerusform>%n Abbilder bauen</numerusform>
         </translation>
     </message>
     <message>
         <source>Shows the first problem: it must be solved before the build</source>
-        <translation type="unfinished">Zeigt das erste Problem: Es muss vor dem Bau gelöst werden</translation>
+        <translation>Zeigt das erste Problem: Es muss vor dem Bau gelöst werden</translation>
     </message>
     <message>
         <source>Build every image of this template</source>
-        <translation type="unfinished">Jedes Abbild dieser Vorlage bauen</translation>
+        <translation>Jedes Abbild dieser Vorlage bauen</translation>
     </message>
     <message>
         <source>Stop all</source>
-        <translation type="unfinished">Alle anhalten</translation>
+        <translation>Alle anhalten</translation>
     </message>
     <message>
         <source>Stop now</source>
-        <translation type="unfinished">Jetzt anhalten</translation>
+        <translation>Jetzt anhalten</translation>
     </message>
     <message>
         <source>Stop the builds and clean up</source>
-        <translation type="unfinished">Die Bauten anhalten und aufräumen</translation>
+        <translation>Die Bauten anhalten und aufräumen</translation>
     </message>
     <message>
         <source>Do not wait for the cleanup any longer; what is left is listed</source>
-        <translation type="unfinished">Nicht länger auf das Aufräumen warten; was übrig ist, wird aufgezählt</translation>
+        <translation>Nicht länger auf das Aufräumen warten; was übrig ist, wird aufgezählt</translation>
     </message>
     <message>
         <source>No builds yet</source>
-        <translation type="unfinished">Noch keine Bauten</translation>
+        <translation>Noch keine Bauten</translation>
     </message>
     <message numerus="yes">
         <source>%n build(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Bau</numerusform>
             <numerusform>%n Bauten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 log lines</source>
-        <translation type="unfinished">%1 Protokollzeilen</translation>
+        <translation>%1 Protokollzeilen</translation>
     </message>
     <message numerus="yes">
         <source>%n builder(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Builder</numerusform>
             <numerusform>%n Builder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n provisioner(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Provisionierer</numerusform>
             <numerusform>%n Provisionierer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n variable(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Variable</numerusform>
             <numerusform>%n Variablen</numerusform>
         </translation>
     </message>
     <message>
         <source>No template open</source>
-        <translation type="unfinished">Keine Vorlage geöffnet</translation>
+        <translation>Keine Vorlage geöffnet</translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n läuft</numerusform>
             <numerusform>%n laufen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ask(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n fragt</numerusform>
             <numerusform>%n fragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not done</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n nicht fertig</numerusform>
             <numerusform>%n nicht fertig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n fertig</numerusform>
             <numerusform>%n fertig</numerusform>
         </translation>
     </message>
     <message>
         <source>run %1 · started %2</source>
-        <translation type="unfinished">Lauf %1 · begonnen %2</translation>
+        <translation>Lauf %1 · begonnen %2</translation>
     </message>
     <message>
         <source>Clear list</source>
-        <translation type="unfinished">Liste leeren</translation>
+        <translation>Liste leeren</translation>
     </message>
     <message numerus="yes">
         <source>%n build(s) still run. The window closes when they have stopped and cleaned up.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Bau läuft noch. Das Fenster schließt sich, wenn er angehalten und aufgeräumt hat.</numerusform>
             <numerusform>%n Bauten laufen noch. Das Fenster schließt sich, wenn sie angehalten und aufgeräumt haben.</numerusform>
         </translation>
     </message>
     <message>
         <source>Keep building</source>
-        <translation type="unfinished">Weiter bauen</translation>
+        <translation>Weiter bauen</translation>
     </message>
     <message>
         <source>Stop builds and close</source>
-        <translation type="unfinished">Bauten anhalten und schließen</translation>
+        <translation>Bauten anhalten und schließen</translation>
     </message>
     <message>
         <source>%1 has unsaved edits.</source>
-        <translation type="unfinished">%1 hat ungespeicherte Änderungen.</translation>
+        <translation>%1 hat ungespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>Save and close</source>
-        <translation type="unfinished">Speichern und schließen</translation>
+        <translation>Speichern und schließen</translation>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation type="unfinished">Ohne Speichern schließen</translation>
+        <translation>Ohne Speichern schließen</translation>
     </message>
 </context>
 <context>
     <name>diecast::TopBar</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished">Menü</translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished">Menü (F10)</translation>
+        <translation>Menü (F10)</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@
     <name>diecast::BuildWords</name>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
         </translation>
@@ -42,7 +42,7 @@
     <name>diecast::LogView</name>
     <message numerus="yes">
         <source>↓ %n new line(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>↓ %n new line</numerusform>
             <numerusform>↓ %n new lines</numerusform>
         </translation>
@@ -52,21 +52,21 @@
     <name>diecast::OutlineModel</name>
     <message numerus="yes">
         <source>%1, %n part(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1, %n part</numerusform>
             <numerusform>%1, %n parts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n error</numerusform>
             <numerusform>%n errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
         </translation>
@@ -76,21 +76,21 @@
     <name>diecast::Studio</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Runs that ended unexpectedly have left %n thing(s): %1.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Runs that ended unexpectedly have left %n thing: %1.</numerusform>
             <numerusform>Runs that ended unexpectedly have left %n things: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n leftover(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Release %n leftover</numerusform>
             <numerusform>Release %n leftovers</numerusform>
         </translation>
@@ -100,70 +100,70 @@
     <name>diecast::StudioWindow</name>
     <message numerus="yes">
         <source>Build %n image(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Build %n image</numerusform>
             <numerusform>Build %n images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n build(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n build</numerusform>
             <numerusform>%n builds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n builder(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n builder</numerusform>
             <numerusform>%n builders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n provisioner(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n provisioner</numerusform>
             <numerusform>%n provisioners</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n variable(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n variable</numerusform>
             <numerusform>%n variables</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n running</numerusform>
             <numerusform>%n running</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ask(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n asks</numerusform>
             <numerusform>%n ask</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not done</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n not done</numerusform>
             <numerusform>%n not done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n done</numerusform>
             <numerusform>%n done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n build(s) still run. The window closes when they have stopped and cleaned up.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n build still runs. The window closes when it has stopped and cleaned up.</numerusform>
             <numerusform>%n builds still run. The window closes when they have stopped and cleaned up.</numerusform>
         </translation>
