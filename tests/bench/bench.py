@@ -92,12 +92,17 @@ class Bench:
         template = rig.template("upload", [rig.builder("one")], [{"type": "file", "source": str(payload), "destination": target}])
         batch = rig.folder / "batch"
         batch.write_text(f"put {payload} {target}\n", encoding="utf-8")
-        costs = {
-            "scp": self.run("scp", *rig.options("-P"), payload, f"{rig.target}:{target}"),
-            "scp -O": self.run("scp", "-O", *rig.options("-P"), payload, f"{rig.target}:{target}"),
-            "sftp": self.run("sftp", *rig.options("-P"), "-b", batch, rig.target),
-            **self.both("build", template),
-        }
+        def once():
+            return {
+                "scp": self.run("scp", *rig.options("-P"), payload, f"{rig.target}:{target}"),
+                "scp -O": self.run("scp", "-O", *rig.options("-P"), payload, f"{rig.target}:{target}"),
+                "sftp": self.run("sftp", *rig.options("-P"), "-b", batch, rig.target),
+                **self.both("build", template),
+            }
+
+        # In turns, so that what else the machine does meets all of them.
+        runs = [once() for _ in range(3)]
+        costs = {name: sorted((run[name] for run in runs), key=lambda cost: cost.wall)[1] for name in runs[0]}
         for name, cost in costs.items():
             if name not in ("packer", "diecast"):
                 self.expect_success(name, cost)
@@ -159,7 +164,7 @@ class Bench:
             return
         cost = sorted(runs, key=lambda run: run.wall)[2]
         with open(cost.output, encoding="utf-8") as file:
-            said = file.read().strip()
+            said = next((line.strip() for line in file if line.startswith("first frame")), "nothing was said")
         self.report.figure("studio: start to first painted frame, with the example open", f"{said} (process {cost.wall:.2f} s, {cost.memory / 1e6:.0f} MB)")
 
 
@@ -169,13 +174,13 @@ def sandbox_times(lines):
     begin = banner = image = None
     imaged = False
     for event in map(json.loads, filter(None, lines.splitlines())):
-        if event["kind"] == "step-started" and begin is None:
+        if event["event"] == "step-started" and begin is None:
             begin = event["time_us"]
-        elif event["kind"] == "connection" and event["stage"] in ("authenticating", "connected") and banner is None:
+        elif event["event"] == "connection" and event["stage"] in ("authenticating", "connected") and banner is None:
             banner = (event["time_us"] - begin) / 1e6
-        elif event["kind"] == "image-created":
+        elif event["event"] == "image-created":
             imaged = True
-        elif event["kind"] == "step-finished" and imaged and image is None:
+        elif event["event"] == "step-finished" and imaged and image is None:
             image = event["took_ms"] / 1e3
     return banner, image
 
