@@ -130,7 +130,7 @@ StepsResult runOne(BuildContext& context, std::size_t index, Step& step, bool& s
 
 } // namespace
 
-StepsResult runSteps(StepSequence& sequence, BuildContext& context, std::stop_token hurry, Milliseconds cleanupLimit)
+StepsResult runSteps(StepSequence& sequence, BuildContext& context, const std::stop_token& hurry, Milliseconds cleanupLimit)
 {
     StepsResult result;
     bool skipCleanup = false;

@@ -38,6 +38,6 @@ struct StepsResult {
 
 /// Runs the steps in order, then the cleanups in reverse; the one place where failures of steps are caught.
 /// `cleanupLimit` bounds all cleanups together.
-StepsResult runSteps(StepSequence& sequence, BuildContext& context, std::stop_token hurry, Milliseconds cleanupLimit);
+StepsResult runSteps(StepSequence& sequence, BuildContext& context, const std::stop_token& hurry, Milliseconds cleanupLimit);
 
 } // namespace diecast

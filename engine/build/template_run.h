@@ -15,7 +15,7 @@ namespace diecast {
 class TemplateRun {
 public:
     /// Reads and plans; the template's problems are in problems(). Makes no folder and starts nothing.
-    TemplateRun(const Home& home, const Workshop& workshop, SourceText text, PlanRequest request, SchedulerLimits limits);
+    TemplateRun(const Home& home, const Workshop& workshop, SourceText text, const PlanRequest& request, SchedulerLimits limits);
     ~TemplateRun();
     TemplateRun(const TemplateRun&) = delete;
     TemplateRun& operator=(const TemplateRun&) = delete;
