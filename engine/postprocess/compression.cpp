@@ -162,17 +162,18 @@ public:
             done += bytes.size();
             progress(done);
         }
+        if (isEmptyLz4()) {
+            // libarchive 3.6 crashes when it closes an LZ4 stream nothing was written to. The empty frame is written here, and
+            // what libarchive gets instead goes nowhere.
+            m_output.write({"\x04\x22\x4d\x18\x64\x40\xa7\x00\x00\x00\x00\x05\x5d\xcc\x02", 15});
+            m_discards = true;
+            m_wroteBytes = archive_write_data(m_archive.get(), "x", 1) == 1;
+        }
         check(archive_write_finish_entry(m_archive.get()));
     }
 
     void finish()
     {
-        if (isEmptyLz4()) {
-            // libarchive 3.6 crashes when it closes an LZ4 stream nothing was written to: the empty frame is written here.
-            archive_write_fail(m_archive.get());
-            m_output.write({"\x04\x22\x4d\x18\x64\x40\xa7\x00\x00\x00\x00\x05\x5d\xcc\x02", 15});
-            return;
-        }
         m_closed = true;
         check(archive_write_close(m_archive.get()));
         m_output.finish();
@@ -190,7 +191,9 @@ private:
     {
         auto* const self = static_cast<ArchiveWriter*>(writer);
         try {
-            self->m_output.write({static_cast<const char*>(bytes), length});
+            if (!self->m_discards) {
+                self->m_output.write({static_cast<const char*>(bytes), length});
+            }
             return static_cast<la_ssize_t>(length);
         } catch (...) {
             self->m_thrown = std::current_exception();
@@ -263,6 +266,7 @@ private:
     std::exception_ptr m_thrown;
     bool m_wroteBytes = false; ///< of a file
     bool m_closed = false;
+    bool m_discards = false;
     std::unique_ptr<archive, FreeArchive> m_archive{archive_write_new()};
 };
 
