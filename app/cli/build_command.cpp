@@ -180,7 +180,7 @@ int BuildCommand::run(const std::vector<std::string>& arguments)
     startQt();
     const Home home = Home::ofUser();
     const std::unique_ptr<Workshop> workshop = standardWorkshop();
-    TemplateRun build(home, *workshop, std::move(source), std::move(request), m_limits);
+    TemplateRun build(home, *workshop, std::move(source), request, m_limits);
     Problems problems = build.problems();
     if (m_warnOfUndeclared) {
         m_input.warnOfUndeclared(build.plan().declared, problems);

@@ -53,7 +53,7 @@ void RunController::work(SourceText text, PlanRequest request, SchedulerLimits l
 {
     QString reason;
     try {
-        const auto run = std::make_shared<TemplateRun>(m_home, m_workshop, std::move(text), std::move(request), limits);
+        const auto run = std::make_shared<TemplateRun>(m_home, m_workshop, std::move(text), request, limits);
         if (run->ready()) {
             run->addSink(m_bridge);
             {
