@@ -26,7 +26,8 @@ struct TemplateRun::Private {
     std::stop_source hurry;
 };
 
-TemplateRun::TemplateRun(const Home& home, const Workshop& workshop, SourceText text, const PlanRequest& request, SchedulerLimits limits)
+TemplateRun::TemplateRun(const Home& home, const Workshop& workshop, SourceText text, const PlanRequest& request,
+                         SchedulerLimits limits)
     : d(std::make_unique<Private>(home, limits))
 {
     Template declared = readTemplate(std::move(text), d->problems);
