@@ -17,7 +17,10 @@ readonly packages_run=(
     libqt6sql6-sqlite qt6-qpa-plugins fonts-dejavu-core
 )
 # What the tests need on top: real servers, package checks.
-readonly packages_test=(python3 dpkg-dev fakeroot file sudo)
+readonly packages_test=(
+    python3 dpkg-dev fakeroot file sudo psmisc tar gzip xz-utils zstd lz4 unzip
+    xvfb xauth openbox xdotool
+)
 readonly packages_lint=(
     clang-format clang-tidy shellcheck codespell appstream desktop-file-utils lintian python3
 )
