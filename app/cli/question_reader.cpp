@@ -136,7 +136,17 @@ void QuestionReader::takeLine(std::string_view line)
         ask(question);
         return;
     }
+    // It is no longer asked from here on, not only when the build says so: what is typed next is for the next question.
+    Question next;
+    {
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(m_questions, [&question](const Question& each) { return each.number == question.number; });
+        if (!m_questions.empty()) {
+            next = m_questions.front();
+        }
+    }
     static_cast<void>(m_desk.answer(question.number, choice));
+    ask(next);
 }
 
 void QuestionReader::run(const std::stop_token& stop)
@@ -144,6 +154,10 @@ void QuestionReader::run(const std::stop_token& stop)
     ::pthread_setname_np(::pthread_self(), "questions");
     std::string begun;
     while (!stop.stop_requested()) {
+        for (std::size_t end = begun.find('\n'); end != std::string::npos && isAsking(); end = begun.find('\n')) {
+            takeLine(std::string_view(begun).substr(0, end));
+            begun.erase(0, end + 1);
+        }
         std::array<struct pollfd, 2> ready{{{m_wake.get(), POLLIN, 0}, {isAsking() ? m_input : -1, POLLIN, 0}}};
         if (::poll(ready.data(), ready.size(), -1) < 0) {
             continue;
@@ -162,10 +176,6 @@ void QuestionReader::run(const std::stop_token& stop)
             return;
         }
         begun.append(bytes.data(), static_cast<std::size_t>(length));
-        for (std::size_t end = begun.find('\n'); end != std::string::npos; end = begun.find('\n')) {
-            takeLine(std::string_view(begun).substr(0, end));
-            begun.erase(0, end + 1);
-        }
     }
 }
 

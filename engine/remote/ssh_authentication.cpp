@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "remote/agent_client.h"
 
+#include <QStringList>
+
 #include <charconv>
 #include <cstdlib>
 #include <cstring>

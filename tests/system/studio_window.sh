@@ -48,7 +48,14 @@ fail() {
     cat "$folder/studio.log" >&2
     exit 1
 }
-window=$(timeout 60 xdotool search --sync --onlyvisible --name 't.json' | head -n 1) || fail "no window appeared"
+# Asked again and again: xdotool's own --sync misses a window that comes before it listens.
+window=
+for _ in $(seq 600); do
+    window=$(xdotool search --onlyvisible --name 't.json' 2> /dev/null | sed -n 1p) || true
+    [ -n "$window" ] && break
+    sleep 0.1
+done
+[ -n "$window" ] || fail "no window appeared"
 xdotool windowactivate --sync "$window"
 sleep 1
 
