@@ -3,6 +3,7 @@
 #include "template/option_reader.h"
 
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace diecast {
@@ -66,11 +67,11 @@ std::optional<std::chrono::nanoseconds> parseGoDuration(std::string_view text)
         text.remove_prefix(found->name.size());
         total += amount * found->nanoseconds;
     }
-    constexpr auto largest = static_cast<double>(std::numeric_limits<long long>::max() / 2);
+    constexpr double largest = static_cast<double>(std::numeric_limits<long long>::max()) / 2;
     if (total > largest) {
         return std::nullopt;
     }
-    const auto nanoseconds = static_cast<long long>(total + 0.5);
+    const long long nanoseconds = std::llround(total);
     return std::chrono::nanoseconds(negative ? -nanoseconds : nanoseconds);
 }
 
