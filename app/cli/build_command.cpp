@@ -171,6 +171,7 @@ std::unique_ptr<Printer> BuildCommand::makePrinter(OutputBuffer& output) const
 
 int BuildCommand::run(const std::vector<std::string>& arguments)
 {
+    endOnCancelSignals();
     SourceText source = m_input.read(arguments);
     PlanRequest request = m_input.request();
     m_settings.facts = request.settings.facts;

@@ -51,7 +51,32 @@ std::string inWords(int signal)
     return signal == SIGINT ? "interrupt" : signal == SIGHUP ? "hangup" : "terminated";
 }
 
+void leave(int)
+{
+    ::_exit(cancelled);
+}
+
+/// Gives every cancel signal that is not ignored to `handler`; `before` gets what was there.
+void install(void (*handler)(int), std::array<struct sigaction, cancelSignals.size()>& before)
+{
+    for (std::size_t index = 0; index < cancelSignals.size(); ++index) {
+        struct sigaction action = {};
+        action.sa_handler = handler; // NOLINT: a union in the system's header
+        action.sa_flags = SA_RESTART;
+        ::sigaction(cancelSignals.at(index), nullptr, &before.at(index));
+        if (before.at(index).sa_handler != SIG_IGN) { // NOLINT
+            ::sigaction(cancelSignals.at(index), &action, nullptr);
+        }
+    }
+}
+
 } // namespace
+
+void endOnCancelSignals()
+{
+    std::array<struct sigaction, cancelSignals.size()> before{};
+    install(leave, before);
+}
 
 SignalWatch::SignalWatch(Tell tell) : m_tell(std::move(tell))
 {
@@ -68,15 +93,7 @@ SignalWatch::SignalWatch(Tell tell) : m_tell(std::move(tell))
     heard = 0;
     lastHeard = 0;
     m_thread = std::jthread([this] { run(); });
-    for (std::size_t index = 0; index < cancelSignals.size(); ++index) {
-        struct sigaction action = {};
-        action.sa_handler = hear; // NOLINT: a union in the system's header
-        action.sa_flags = SA_RESTART;
-        ::sigaction(cancelSignals.at(index), nullptr, &m_before.at(index));
-        if (m_before.at(index).sa_handler != SIG_IGN) { // NOLINT
-            ::sigaction(cancelSignals.at(index), &action, nullptr);
-        }
-    }
+    install(hear, m_before);
 }
 
 SignalWatch::~SignalWatch()

@@ -12,6 +12,12 @@
 
 namespace diecast::cli {
 
+inline constexpr std::array<int, 3> cancelSignals{SIGINT, SIGTERM, SIGHUP};
+
+/// While nothing has been started yet: the same signals end the process at once, with the exit code for cancelled. Signals
+/// that were ignored when the program began stay so.
+void endOnCancelSignals();
+
 /// Hears SIGINT, SIGTERM and SIGHUP for as long as it lives and tells of them on a thread of its own. Signals that come
 /// within a quarter of a second are one (a terminal, sudo and a shell may all pass on the same key press); the third ends
 /// the process at once, with the exit code for cancelled. Signals that were ignored when the program began (nohup) stay so.
@@ -28,7 +34,6 @@ public:
 private:
     void run();
 
-    static constexpr std::array<int, 3> cancelSignals{SIGINT, SIGTERM, SIGHUP};
     Tell m_tell;
     FileDescriptor m_reader;
     FileDescriptor m_writer;
