@@ -71,11 +71,15 @@ SshSession::SshSession(FileDescriptor socket, SshSessionOptions options)
 
 SshSession::~SshSession()
 {
-    if (m_usable) {
+    if (m_usable && !m_exchangingKeys) {
         // Sent when the socket takes it at once; nobody waits for a goodbye.
         libssh2_session_disconnect(m_session, "done");
     }
     abandon();
+    // What a key exchange holds libssh2 frees at its end only; on a socket that is shut down the end comes at once.
+    for (int turn = 0; turn < 100 && m_exchangingKeys; ++turn) {
+        m_exchangingKeys = libssh2_session_handshake(m_session, m_socket.get()) == LIBSSH2_ERROR_EAGAIN;
+    }
     for (int turn = 0; turn < 100 && libssh2_session_free(m_session) == LIBSSH2_ERROR_EAGAIN; ++turn) { }
 }
 
@@ -111,8 +115,10 @@ ssize_t SshSession::receive(libssh2_socket_t socket, void* buffer, size_t size, 
 
 void SshSession::handshake(SshWait& wait)
 {
+    m_exchangingKeys = true;
     const int code
         = retry(wait, "waiting for the SSH handshake", [&] { return libssh2_session_handshake(m_session, m_socket.get()); });
+    m_exchangingKeys = false;
     m_listening = false;
     if (code != 0) {
         const std::string words = lastError();

@@ -111,6 +111,7 @@ private:
     std::string m_greeting;  ///< the first bytes of the server, which tell what it offers
     bool m_listening = true; ///< whether m_greeting still grows
     bool m_usable = true;
+    bool m_exchangingKeys = false; ///< the handshake was left in the middle
     SteadyTime m_lastActivity = std::chrono::steady_clock::now();
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/failure.h"
+#include "system/greeting_relay.h"
 #include "system/sshd_rig.h"
 
 #include <QElapsedTimer>
@@ -292,7 +293,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("where");
         for (const char* where :
-             {"resolving", "connecting", "handshake", "login", "between tries", "silent command", "talking command",
+             {"resolving", "connecting", "handshake", "key exchange", "login", "between tries", "silent command", "talking command",
               "command with input", "upload sftp", "upload scp", "download sftp", "download scp", "opening a lost connection"}) {
             QTest::newRow(where) << where;
         }
@@ -323,6 +324,7 @@ private Q_SLOTS:
         const FullPort full;
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const GreetingRelay relay(rig.port());
         std::unique_ptr<Communicator> communicator;
         const std::filesystem::path large = largeFile(rig);
         const std::string other = (large.parent_path() / "other").string();
@@ -330,8 +332,9 @@ private Q_SLOTS:
             [&](ConnectionStage stage) {
                 return [&begun, stage](const ConnectionChanged& change) { begun = begun || change.stage == stage; };
             }(where == QStringLiteral("connecting") || where == QStringLiteral("between tries") ? ConnectionStage::Connecting
-                  : where == QStringLiteral("handshake")                                        ? ConnectionStage::Handshake
-                                                                                                : ConnectionStage::Authenticating);
+                  : where == QStringLiteral("handshake") || where == QStringLiteral("key exchange")
+                  ? ConnectionStage::Handshake
+                  : ConnectionStage::Authenticating);
         const Patience patience{source.get_token(), SteadyTime::max()};
         std::function<void()> work = [&] { (void)connectSsh(target, dialer, reach, patience); };
         const TransferProgress moved = [&](std::uint64_t, std::uint64_t) { begun = true; };
@@ -342,6 +345,8 @@ private Q_SLOTS:
             target.address.port = full.port;
         } else if (where == QStringLiteral("handshake")) {
             target.address.port = silent.serverPort();
+        } else if (where == QStringLiteral("key exchange")) {
+            target.address.port = relay.port();
         } else if (where == QStringLiteral("between tries")) {
             rig.stopListening();
         } else if (where == QStringLiteral("opening a lost connection")) {
