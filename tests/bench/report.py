@@ -4,6 +4,8 @@
 
 import dataclasses
 import json
+import os
+import time
 
 
 @dataclasses.dataclass
@@ -20,6 +22,11 @@ class Aim:
         """Whether the aim was reached."""
         return self.reached >= self.wanted if self.above else self.reached <= self.wanted
 
+    def __str__(self):
+        """One line for people."""
+        bound = "at least" if self.above else "at most"
+        return f"{'met   ' if self.met else 'MISSED'} {self.sentence}: {self.reached:,.4g} (aim: {bound} {self.wanted:,.4g})"
+
 
 def size(count):
     """Bytes in MB, for a table."""
@@ -31,6 +38,11 @@ class Report:
 
     def __init__(self):
         self.rows, self.aims, self.faults = [], [], []
+        self.begin, self.load = time.monotonic(), os.getloadavg()[0]
+        cores = os.cpu_count()
+        print(f"{cores} cores, load {self.load:.2f} at the start")
+        if self.load > 0.3 * cores:
+            print("The machine is busy with something else: the figures say little.")
 
     def row(self, subject, **costs):
         """One subject measured with several programs; the first named is what the others are compared with."""
@@ -53,8 +65,9 @@ class Report:
         print(f"\n{subject}: {value}", flush=True)
 
     def aim(self, sentence, wanted, reached, above=False):
-        """Something to be judged at the end."""
+        """Something to be reached; said below its figures and again at the end."""
         self.aims.append(Aim(sentence, wanted, reached, above))
+        print(f"  {self.aims[-1]}", flush=True)
 
     def fault(self, sentence):
         """Something that did not work at all."""
@@ -65,8 +78,7 @@ class Report:
         """Prints the verdict, writes everything as JSON, and returns whether all aims were met."""
         print("\nAims")
         for aim in self.aims:
-            sign = "met   " if aim.met else "MISSED"
-            print(f"  {sign} {aim.sentence}: {aim.reached:,.4g} ({'at least' if aim.above else 'at most'} {aim.wanted:,.4g})")
+            print(f"  {aim}")
         for sentence in self.faults:
             print(f"  FAILED {sentence}")
         rows = [
@@ -75,6 +87,10 @@ class Report:
             for subject, what in self.rows
         ]
         aims = [{**dataclasses.asdict(aim), "met": aim.met} for aim in self.aims]
-        path.write_text(json.dumps({"rows": rows, "aims": aims, "faults": self.faults}, indent=1), encoding="utf-8")
-        print(f"\nAll figures: {path}")
+        took = time.monotonic() - self.begin
+        result = {"rows": rows, "aims": aims, "faults": self.faults, "took_s": took, "load_at_start": self.load}
+        path.write_text(json.dumps(result, indent=1), encoding="utf-8")
+        met = sum(aim.met for aim in self.aims)
+        print(f"\n{met} of {len(self.aims)} aims met; took {int(took) // 60} min {int(took) % 60} s, load {os.getloadavg()[0]:.2f} at the end")
+        print(f"All figures: {path}")
         return not self.faults and all(aim.met for aim in self.aims)
