@@ -305,17 +305,36 @@ private Q_SLOTS:
         QVERIFY2(sentence.contains(QStringLiteral("ciphers chacha20-poly1305@openssh.com")), qPrintable(sentence));
     }
 
+    void chosenAlgorithms_data()
+    {
+        QTest::addColumn<QString>("allowed"); // by the server
+        QTest::addColumn<std::vector<std::string>>("ciphers");
+        QTest::addColumn<QString>("agreed");
+        QTest::newRow("nothing said: what costs both sides least") << QString() << std::vector<std::string>{} << "aes128-ctr";
+        QTest::newRow("the template's own") << QString() << std::vector<std::string>{"aes256-ctr"} << "aes256-ctr";
+        QTest::newRow("only long keys at the server") << "Ciphers aes256-ctr" << std::vector<std::string>{} << "aes256-ctr";
+        QTest::newRow("an old server") << "Ciphers aes256-cbc,3des-cbc" << std::vector<std::string>{} << "aes256-cbc";
+        QTest::newRow("a very old server") << "Ciphers 3des-cbc" << std::vector<std::string>{} << "3des-cbc";
+    }
+
     void chosenAlgorithms()
     {
+        QFETCH(const QString, allowed);
+        QFETCH(const std::vector<std::string>, ciphers);
+        QFETCH(const QString, agreed);
         SshdRig::Options options;
         options.lines = {QStringLiteral("LogLevel DEBUG1")};
+        if (!allowed.isEmpty()) {
+            options.lines.push_back(allowed);
+        }
         SshdRig rig(options);
         CommunicatorSettings settings = rig.settings();
-        settings.ciphers = {"aes256-ctr"};
+        settings.ciphers = ciphers;
         settings.keyExchanges = {"ecdh-sha2-nistp384"};
         QCOMPARE(exitCode(*rig.connect(settings)), 7);
         QVERIFY(rig.log().contains(QStringLiteral("kex: algorithm: ecdh-sha2-nistp384")));
-        QVERIFY(rig.log().contains(QStringLiteral("kex: client->server cipher: aes256-ctr")));
+        QVERIFY2(rig.log().contains(QStringLiteral("kex: client->server cipher: %1 ").arg(agreed)), qPrintable(rig.log()));
+        QVERIFY2(rig.log().contains(QStringLiteral("kex: server->client cipher: %1 ").arg(agreed)), qPrintable(rig.log()));
     }
 
 private:
