@@ -117,6 +117,6 @@ def measure(command, output, environment=None, timeout=600, folder=None):
     # wait4 knows the children that were waited for, the samples also those that were not.
     cpu = max(usage.ru_utime + usage.ru_stime, sum(sampler.ticks.values()) / TICKS)
     memory = sampler.memory
-    if wall < SHORT:  # resident memory is never less than PSS
+    if wall < SHORT:  # an upper bound: resident memory counts shared pages whole, and this Python's own from before the start
         memory = max(memory, usage.ru_maxrss * 1024)
     return Cost(process.returncode, wall, cpu, memory, max(1, sampler.processes), output)
