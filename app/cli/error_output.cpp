@@ -109,7 +109,7 @@ std::string problemText(const Problem& problem, bool colour)
     const char* paint = problem.severity == Severity::Error ? "\033[1;31m"
         : problem.severity == Severity::Warning             ? "\033[1;35m"
                                                             : "\033[1;36m";
-    text += (colour ? paint + severity + "\033[0m" : severity) + problem.message + "\n";
+    text += (colour ? paint + severity + "\033[0m" : severity) + problem.message + " [" + codeName(problem.code) + "]\n";
     if (problem.range && !problem.line.empty()) {
         text += excerpt(problem, colour);
     }
@@ -130,7 +130,8 @@ void printProblems(const Problems& problems, bool machineReadable)
             const bool hasPlace = problem.range.has_value();
             appendRecord(text, {}, "problem",
                          {severityForMachines(problem.severity), problem.file, hasPlace ? std::to_string(problem.place.line) : "",
-                          hasPlace ? std::to_string(problem.place.column) : "", problem.message, problem.hint});
+                          hasPlace ? std::to_string(problem.place.column) : "", problem.message, problem.hint,
+                          codeName(problem.code)});
             appendRecord(text, {}, "ui",
                          {problem.severity == Severity::Error ? "error" : "say", trimmed(problemText(problem, false))});
         } else {

@@ -111,6 +111,7 @@ void TemplateInput::warnOfUndeclared(const Template& declared, Problems& problem
     for (const auto& [name, value] : m_variables.options) {
         if (!isDeclared(name)) {
             Problem problem;
+            problem.code = ProblemCode::UndeclaredVariable;
             problem.severity = Severity::Warning;
             problem.message = translate("TemplateInput", "-var sets “%1”, which the template does not declare.")
                                   .arg(qstring(name))
@@ -124,7 +125,7 @@ void TemplateInput::warnOfUndeclared(const Template& declared, Problems& problem
         const Node root = readJson(file, ofReading);
         for (const Node::Member& member : root.members) {
             if (!isDeclared(member.key)) {
-                problems.add(file.problem(Severity::Warning, member.keyRange,
+                problems.add(file.problem(ProblemCode::UndeclaredVariable, Severity::Warning, member.keyRange,
                                           translate("TemplateInput", "The template does not declare the variable “%1”.")
                                               .arg(qstring(member.key))
                                               .toStdString(),

@@ -51,7 +51,7 @@ private:
             ? translate("Plan", "Known types: %1.").arg(qstring(all))
             : translate("Plan", "Did you mean “%1”? Known types: %2.").arg(qstring(near), qstring(all));
         m_problems.add(m_plan.declared.source.problem(
-            Severity::Error, range,
+            ProblemCode::ComponentNotBuilt, Severity::Error, range,
             translate("Plan", "%1 has the type “%2”, which is not built here.").arg(thing, qstring(type)).toStdString(),
             hint.toStdString()));
     }
@@ -105,7 +105,7 @@ private:
         try {
             return renderTemplate(declared.name, functionsFor(m_request.settings.facts, nameSubject));
         } catch (const TemplateError& error) {
-            m_problems.add(m_plan.declared.source.problem(Severity::Error, declared.nameRange,
+            m_problems.add(m_plan.declared.source.problem(ProblemCode::Expression, Severity::Error, declared.nameRange,
                                                           translate("Plan", "The name of builder “%1” cannot be rendered: %2")
                                                               .arg(qstring(declared.name), qstring(error.what()))
                                                               .toStdString()));
@@ -121,7 +121,7 @@ private:
         build.type = declared.type;
         if (!m_names.insert(build.name).second) {
             m_problems.add(
-                m_plan.declared.source.problem(Severity::Error, declared.nameRange,
+                m_plan.declared.source.problem(ProblemCode::DuplicateName, Severity::Error, declared.nameRange,
                                                translate("Plan", "Two builders are named “%1” once their names are rendered.")
                                                    .arg(qstring(build.name))
                                                    .toStdString(),

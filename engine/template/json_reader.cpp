@@ -159,7 +159,7 @@ private:
             --shownEnd;
         }
         m_problems.add(m_source.problem(
-            Severity::Notice, {begin, shownEnd},
+            ProblemCode::ToleratedSyntax, Severity::Notice, {begin, shownEnd},
             translate("JsonReader", "This is a comment, which Packer does not read.").toStdString(),
             translate("JsonReader", "Packer's own way to comment is a root key that begins with an underscore.").toStdString()));
         return end;
@@ -197,7 +197,7 @@ private:
         walkGap(bracket);
         if (m_commaInGap) {
             m_problems.add(
-                m_source.problem(Severity::Notice, {*m_commaInGap, *m_commaInGap + 1},
+                m_source.problem(ProblemCode::ToleratedSyntax, Severity::Notice, {*m_commaInGap, *m_commaInGap + 1},
                                  translate("JsonReader", "This comma has nothing after it, which Packer refuses.").toStdString(),
                                  translate("JsonReader", "Remove the comma.").toStdString()));
         }
@@ -275,7 +275,7 @@ private:
             }
             const SourcePlace place = m_source.placeOf(earlier.keyRange.begin);
             m_problems.add(
-                m_source.problem(Severity::Error, member.keyRange,
+                m_source.problem(ProblemCode::DuplicateKey, Severity::Error, member.keyRange,
                                  translate("JsonReader", "\"%1\" is set twice in the same object, first on line %2, column %3.")
                                      .arg(qstring(member.key))
                                      .arg(place.line)
@@ -308,7 +308,8 @@ JsonTree readJsonTree(const SourceText& source, Problems& problems)
 {
     const std::string_view text = source.text();
     if (isWideEncoding(text)) {
-        problems.add(source.problem(Severity::Error, {0, 2}, translate("JsonReader", "The file is UTF-16.").toStdString(),
+        problems.add(source.problem(ProblemCode::Encoding, Severity::Error, {0, 2},
+                                    translate("JsonReader", "The file is UTF-16.").toStdString(),
                                     translate("JsonReader", "Save the file as UTF-8.").toStdString()));
         return {};
     }
@@ -316,7 +317,7 @@ JsonTree readJsonTree(const SourceText& source, Problems& problems)
     if (text.starts_with(byteOrderMark)) {
         start = byteOrderMark.size();
         problems.add(
-            source.problem(Severity::Notice, {0, start},
+            source.problem(ProblemCode::ToleratedSyntax, Severity::Notice, {0, start},
                            translate("JsonReader", "The file begins with a byte order mark, which Packer refuses.").toStdString(),
                            translate("JsonReader", "Save the file as UTF-8 without a byte order mark.").toStdString()));
     }
@@ -331,12 +332,12 @@ JsonTree readJsonTree(const SourceText& source, Problems& problems)
     bool complete = false;
     if (builder.tooDeep()) {
         problems.add(source.problem(
-            Severity::Error, {result.Offset(), result.Offset() + 1},
+            ProblemCode::Syntax, Severity::Error, {result.Offset(), result.Offset() + 1},
             translate("JsonReader", "Lists and objects are nested more than %1 deep.").arg(deepestNesting).toStdString(),
             translate("JsonReader", "Check whether a bracket is never closed.").toStdString()));
     } else if (stream.Tell() < text.size() && text[stream.Tell()] == '\0') {
         // The reader takes a zero byte for the end of the text.
-        problems.add(source.problem(Severity::Error, {stream.Tell(), stream.Tell() + 1},
+        problems.add(source.problem(ProblemCode::Syntax, Severity::Error, {stream.Tell(), stream.Tell() + 1},
                                     translate("JsonReader", "A zero byte stands in the file.").toStdString(),
                                     translate("JsonReader", "Remove it; the file is perhaps no text file.").toStdString()));
     } else if (result.IsError()) {

@@ -195,7 +195,8 @@ Problem jsonSyntaxError(const SourceText& source, rapidjson::ParseErrorCode code
     const Sentence sentence = sentenceFor(text, code, byte, source.placeOf(previousEnd).line);
     const Fault fault = faultAt(text, byte);
     const std::size_t length = std::max<std::size_t>(fault.text.size(), 1);
-    return source.problem(Severity::Error, {byte, byte + length}, sentence.message.toStdString(), sentence.hint.toStdString());
+    return source.problem(ProblemCode::Syntax, Severity::Error, {byte, byte + length}, sentence.message.toStdString(),
+                          sentence.hint.toStdString());
 }
 
 } // namespace diecast

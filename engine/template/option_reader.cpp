@@ -57,7 +57,7 @@ std::vector<OptionReader> OptionReader::blocks(std::string_view name)
             readers.emplace_back(*m_source, std::vector<const Node*>{&node}, *m_scope, *m_problems, title);
             return;
         }
-        m_problems->add(m_source->problem(Severity::Error, node.range,
+        m_problems->add(m_source->problem(ProblemCode::OptionType, Severity::Error, node.range,
                                           translate("OptionReader", "%1 must be an object, but is %2.")
                                               .arg(qstring(title), qstring(kindInWords(node.kind)))
                                               .toStdString(),
@@ -79,14 +79,14 @@ std::vector<OptionReader> OptionReader::blocks(std::string_view name)
     return readers;
 }
 
-void OptionReader::error(std::string_view name, std::string message, std::string hint)
+void OptionReader::error(std::string_view name, std::string message, std::string hint, ProblemCode code)
 {
-    m_problems->add(m_source->problem(Severity::Error, rangeOf(name), std::move(message), std::move(hint)));
+    m_problems->add(m_source->problem(code, Severity::Error, rangeOf(name), std::move(message), std::move(hint)));
 }
 
-void OptionReader::warn(std::string_view name, std::string message, std::string hint)
+void OptionReader::warn(std::string_view name, std::string message, std::string hint, ProblemCode code)
 {
-    m_problems->add(m_source->problem(Severity::Warning, rangeOf(name), std::move(message), std::move(hint)));
+    m_problems->add(m_source->problem(code, Severity::Warning, rangeOf(name), std::move(message), std::move(hint)));
 }
 
 void OptionReader::require(std::string_view name, std::string hint)
@@ -99,7 +99,7 @@ void OptionReader::require(std::string_view name, std::string hint)
     }
     error(name,
           translate("OptionReader", "“%1” is not set, but %2 needs it.").arg(qstring(name), qstring(m_component)).toStdString(),
-          std::move(hint));
+          std::move(hint), ProblemCode::OptionMissing);
 }
 
 void OptionReader::finish()
@@ -123,7 +123,7 @@ void OptionReader::finish()
                 hint = translate("OptionReader", "Remove it, or look up how it is spelled.");
             }
             m_problems->add(m_source->problem(
-                Severity::Error, member.keyRange,
+                ProblemCode::UnknownOption, Severity::Error, member.keyRange,
                 translate("OptionReader", "“%1” is no option of %2.").arg(qstring(member.key), qstring(m_component)).toStdString(),
                 hint.toStdString()));
         }

@@ -56,8 +56,8 @@ public:
     void declare(std::string_view name) { m_known.insert(std::string(name)); }
 
     /// An error about one option's value, or about the component when the option is not set.
-    void error(std::string_view name, std::string message, std::string hint = {});
-    void warn(std::string_view name, std::string message, std::string hint = {});
+    void error(std::string_view name, std::string message, std::string hint = {}, ProblemCode code = ProblemCode::OptionValue);
+    void warn(std::string_view name, std::string message, std::string hint = {}, ProblemCode code = ProblemCode::OptionValue);
     /// Error when none of the options is set: 'builder "web" needs "ssh_host"'.
     void require(std::string_view name, std::string hint = {});
 

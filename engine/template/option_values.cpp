@@ -24,7 +24,7 @@ QString optionTitle(std::string_view name, const std::string& component)
 Problem wrongKind(const SourceText& source, const Node& node, const QString& title, const QString& wanted, const QString& hint)
 {
     return source.problem(
-        Severity::Error, node.range,
+        ProblemCode::OptionType, Severity::Error, node.range,
         translate("OptionReader", "%1 must be %2, but is %3.").arg(title, wanted, qstring(kindInWords(node.kind))).toStdString(),
         hint.toStdString());
 }
@@ -32,7 +32,7 @@ Problem wrongKind(const SourceText& source, const Node& node, const QString& tit
 Problem wrongText(const SourceText& source, const Node& node, const QString& title, const QString& wanted, const std::string& text,
                   const QString& hint)
 {
-    return source.problem(Severity::Error, node.range,
+    return source.problem(ProblemCode::OptionType, Severity::Error, node.range,
                           translate("OptionReader", "%1 must be %2, but is “%3”.").arg(title, wanted, qstring(text)).toStdString(),
                           hint.toStdString());
 }
@@ -186,7 +186,7 @@ std::optional<long long> OptionReader::numberOf(const Node& node, std::string_vi
     }
     if (*number < minimum || *number > maximum) {
         m_problems->add(
-            m_source->problem(Severity::Error, node.range,
+            m_source->problem(ProblemCode::OptionValue, Severity::Error, node.range,
                               translate("OptionReader", "%1 is %2, which is out of range.").arg(title).arg(*number).toStdString(),
                               hint.toStdString()));
         return std::nullopt;
@@ -217,7 +217,7 @@ std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view
         if (*nanoseconds != 0) {
             warn(name,
                  translate("OptionReader", "%1 has no unit, so it counts nanoseconds, as in Packer.").arg(title).toStdString(),
-                 hint.toStdString());
+                 hint.toStdString(), ProblemCode::BareDuration);
         }
         return toMilliseconds(std::chrono::nanoseconds(*nanoseconds));
     }
@@ -247,7 +247,7 @@ std::vector<std::string> OptionReader::splitText(const Node& node, std::string_v
     std::vector<std::string> parts = splitAtCommas(text);
     if (looksLikeSentence(parts) && node.text.find("{{") == std::string::npos) {
         m_problems->add(m_source->problem(
-            Severity::Warning, node.range,
+            ProblemCode::SplitText, Severity::Warning, node.range,
             translate("OptionReader", "%1 is one text where a list is wanted, so its commas split it into %2 parts.")
                 .arg(optionTitle(name, m_component))
                 .arg(parts.size())

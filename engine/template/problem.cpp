@@ -59,11 +59,12 @@ std::string_view SourceText::lineAt(std::size_t byte) const
     return line;
 }
 
-Problem SourceText::problem(Severity severity, SourceRange range, std::string message, std::string hint) const
+Problem SourceText::problem(ProblemCode code, Severity severity, SourceRange range, std::string message, std::string hint) const
 {
     range.begin = std::min(range.begin, m_text.size());
     range.end = std::clamp(range.end, range.begin, m_text.size());
     Problem made;
+    made.code = code;
     made.severity = severity;
     made.message = std::move(message);
     made.hint = std::move(hint);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "template/problem_code.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -28,6 +30,7 @@ enum class Severity { Notice, Warning, Error };
 
 /// Something to tell about a template (or a variable file): what it is, where, and what to do.
 struct Problem {
+    ProblemCode code = ProblemCode::Structure;
     Severity severity = Severity::Error;
     std::string message;              ///< one sentence that names the thing and what is wrong with it
     std::string hint;                 ///< what to do; may be empty
@@ -48,7 +51,8 @@ public:
     [[nodiscard]] const std::string& text() const { return m_text; }
     [[nodiscard]] SourcePlace placeOf(std::size_t byte) const;
     [[nodiscard]] std::string_view lineAt(std::size_t byte) const;
-    [[nodiscard]] Problem problem(Severity severity, SourceRange range, std::string message, std::string hint = {}) const;
+    [[nodiscard]] Problem problem(ProblemCode code, Severity severity, SourceRange range, std::string message,
+                                  std::string hint = {}) const;
 
 private:
     std::string m_file;

@@ -77,7 +77,8 @@ public:
             const Node::Member* builders = root.findMember("builders");
             m_components.error(builders ? builders->value.range : SourceRange{root.range.begin, root.range.begin + 1},
                                translate("Template", "The template has no builder."),
-                               translate("Template", "Add at least one: \"builders\": [ { \"type\": \"...\" } ]."));
+                               translate("Template", "Add at least one: \"builders\": [ { \"type\": \"...\" } ]."),
+                               ProblemCode::NoBuilder);
         }
         if (!m_buildersFaulty) {
             m_components.checkNames(m_result);
@@ -152,7 +153,8 @@ private:
         const std::string near = closest(member.key, rootKeys());
         m_components.error(member.keyRange, translate("Template", "“%1” is no root key of a template.").arg(qstring(member.key)),
                            near.empty() ? translate("Template", "Remove it; a comment's key begins with an underscore.")
-                                        : translate("Template", "Did you mean “%1”?").arg(qstring(near)));
+                                        : translate("Template", "Did you mean “%1”?").arg(qstring(near)),
+                           ProblemCode::UnknownRootKey);
     }
 
     void checkVersion(const Node& value)
@@ -163,12 +165,13 @@ private:
         const auto wanted = parseVersion(value.text);
         if (!wanted) {
             m_components.error(value.range, translate("Template", "“%1” is no version of Packer.").arg(qstring(value.text)),
-                               translate("Template", "Write it like \"1.6.0\"."));
+                               translate("Template", "Write it like \"1.6.0\"."), ProblemCode::PackerVersion);
         } else if (*wanted > *parseVersion(packerVersion)) {
             m_components.error(value.range,
                                translate("Template", "This template needs Packer %1 or newer; Diecast does what Packer %2 does.")
                                    .arg(qstring(value.text), qstring(packerVersion)),
-                               translate("Template", "Lower \"min_packer_version\" when the template needs nothing newer."));
+                               translate("Template", "Lower \"min_packer_version\" when the template needs nothing newer."),
+                               ProblemCode::PackerVersion);
         }
     }
 
@@ -196,7 +199,8 @@ private:
                 m_components.error(member.value.range,
                                    translate("Template", "The variable “%1” must have a text as its default, but has %2.")
                                        .arg(qstring(member.key), qstring(kindInWords(member.value.kind))),
-                                   translate("Template", "Write it in double quotes, or null when the variable must be given."));
+                                   translate("Template", "Write it in double quotes, or null when the variable must be given."),
+                                   ProblemCode::VariableDeclaration);
                 // It is declared all the same: its uses are not wrong.
                 variable.defaultText = std::string();
             }
@@ -235,7 +239,7 @@ private:
             }
             const std::string near = closest(item.text, names);
             m_problems.add(m_result.source.problem(
-                Severity::Warning, item.range,
+                ProblemCode::SensitiveName, Severity::Warning, item.range,
                 translate("Template", "\"sensitive-variables\" names “%1”, which is not declared in \"variables\".")
                     .arg(qstring(item.text))
                     .toStdString(),

@@ -10,11 +10,11 @@
 
 namespace diecast {
 
-void ComponentReader::error(SourceRange range, const QString& message, const QString& hint)
+void ComponentReader::error(SourceRange range, const QString& message, const QString& hint, ProblemCode code)
 {
     // Titles ("provisioner 2") stand inside sentences and at their start.
     const QString sentence = message.left(1).toUpper() + message.mid(1);
-    m_problems.add(m_source.problem(Severity::Error, range, sentence.toStdString(), hint.toStdString()));
+    m_problems.add(m_source.problem(code, Severity::Error, range, sentence.toStdString(), hint.toStdString()));
 }
 
 bool ComponentReader::isList(const Node& node, const QString& title)
@@ -114,7 +114,8 @@ std::vector<BuilderDeclaration> ComponentReader::builders(const Node& list)
                   translate("Template", "Two builders are named “%1”; the first is on line %2.")
                       .arg(qstring(builder.name))
                       .arg(m_source.placeOf(first->second.begin).line),
-                  translate("Template", "Give each builder a \"name\" of its own; without one it is named by its type."));
+                  translate("Template", "Give each builder a \"name\" of its own; without one it is named by its type."),
+                  ProblemCode::DuplicateName);
         }
         all.push_back(std::move(builder));
     }
@@ -276,7 +277,8 @@ void ComponentReader::checkName(const std::string& name, SourceRange range, cons
           translate("Template", "“%1” of %2 names the builder “%3”, which is not in the template.")
               .arg(QLatin1String(key), title, qstring(name)),
           near.empty() ? translate("Template", "The builders are: %1.").arg(all)
-                       : translate("Template", "Did you mean “%1”? The builders are: %2.").arg(qstring(near), all));
+                       : translate("Template", "Did you mean “%1”? The builders are: %2.").arg(qstring(near), all),
+          ProblemCode::UnknownName);
 }
 
 void ComponentReader::checkSelection(const Node* options, const std::vector<std::string>& builders, const QString& title)
@@ -286,7 +288,7 @@ void ComponentReader::checkSelection(const Node* options, const std::vector<std:
     const auto isSet = [](const Node* node) { return node && (node->isText() || !node->items.empty()); };
     if (isSet(only) && isSet(except)) {
         error(options->findMember("except")->keyRange, translate("Template", "%1 has both \"only\" and \"except\".").arg(title),
-              translate("Template", "Keep one of the two."));
+              translate("Template", "Keep one of the two."), ProblemCode::OptionConflict);
         return;
     }
     const auto check = [&](const Node* node, const char* key) {

@@ -26,7 +26,7 @@ public:
     /// Checks the names in only, except and override against the builders, as written.
     void checkNames(const Template& declared);
 
-    void error(SourceRange range, const QString& message, const QString& hint = {});
+    void error(SourceRange range, const QString& message, const QString& hint = {}, ProblemCode code = ProblemCode::Structure);
 
 private:
     [[nodiscard]] bool isList(const Node& node, const QString& title);

@@ -78,7 +78,7 @@ SourceRange expressionRange(const SourceText& source, const Node& value, std::si
 Problem renderingProblem(const SourceText& source, const Node& value, const TemplateError& error, const std::string& what)
 {
     return source.problem(
-        Severity::Error, expressionRange(source, value, error.offset()),
+        ProblemCode::Expression, Severity::Error, expressionRange(source, value, error.offset()),
         translate("Interpolation", "%1 cannot be rendered: %2.").arg(qstring(what), qstring(error.what())).toStdString(),
         translate("Interpolation", "Check the expression in {{ }}; to write braces themselves, use {{`{{`}} and {{`}}`}}.")
             .toStdString());

@@ -73,7 +73,8 @@ private:
     {
         const std::string& name = call.textArguments.front();
         const std::string near = closest(name, {m_names.begin(), m_names.end()});
-        m_problems.add(m_source.problem(Severity::Warning, expressionRange(m_source, text, call.offset),
+        m_problems.add(m_source.problem(ProblemCode::UndefinedVariable, Severity::Warning,
+                                        expressionRange(m_source, text, call.offset),
                                         translate("Variables", "The variable “%1” is not declared, so it is an empty text here.")
                                             .arg(qstring(name))
                                             .toStdString(),

@@ -71,6 +71,12 @@ private:
         using std::runtime_error::runtime_error;
     };
 
+    Unresolved unresolved(const std::string& sentence)
+    {
+        m_fault = ProblemCode::VariableReference;
+        return Unresolved(sentence);
+    }
+
     void collect()
     {
         for (const VariableDeclaration& variable : m_declared.variables) {
@@ -91,7 +97,7 @@ private:
         const Node root = readJson(file, m_problems);
         if (!root.isObject()) {
             if (root.range.end > root.range.begin) {
-                m_problems.add(file.problem(Severity::Error, root.range,
+                m_problems.add(file.problem(ProblemCode::VariableFile, Severity::Error, root.range,
                                             translate("Variables", "A variable file must be an object, but this is %1.")
                                                 .arg(qstring(kindInWords(root.kind)))
                                                 .toStdString(),
@@ -104,7 +110,7 @@ private:
                 m_origins[member.key] = {member.value.text, &file, member.value.range};
                 continue;
             }
-            m_problems.add(file.problem(Severity::Error, member.value.range,
+            m_problems.add(file.problem(ProblemCode::VariableFile, Severity::Error, member.value.range,
                                         translate("Variables", "The value of the variable “%1” must be a text, but is %2.")
                                             .arg(qstring(member.key), qstring(kindInWords(member.value.kind)))
                                             .toStdString(),
@@ -121,7 +127,7 @@ private:
             }
             m_faulty.insert(variable.name);
             m_problems.add(m_declared.source.problem(
-                Severity::Error, variable.nameRange,
+                ProblemCode::VariableMissing, Severity::Error, variable.nameRange,
                 translate("Variables", "The variable “%1” must be given: it has no default.")
                     .arg(qstring(variable.name))
                     .toStdString(),
@@ -134,6 +140,7 @@ private:
         const std::string what = translate("Variables", "The variable “%1”").arg(qstring(name)).toStdString();
         const SourceText none;
         Problem problem = renderingProblem(origin.source ? *origin.source : none, asNode(origin), error, what);
+        problem.code = std::exchange(m_fault, ProblemCode::Expression);
         if (!origin.source) {
             problem.range.reset();
         }
@@ -169,23 +176,23 @@ private:
             for (auto each = cycle; each != m_stack.end(); ++each) {
                 chain += *each + " → ";
             }
-            throw Unresolved(translate("Variables", "the variables refer to each other in a circle: %1")
+            throw unresolved(translate("Variables", "the variables refer to each other in a circle: %1")
                                  .arg(qstring(chain + name))
                                  .toStdString());
         }
         if (m_stack.size() > deepestChain) {
-            throw Unresolved(
+            throw unresolved(
                 translate("Variables", "more than %1 variables refer to each other in a row").arg(deepestChain).toStdString());
         }
         if (m_origins.contains(name)) {
             resolveOne(name);
         } else if (!m_faulty.contains(name)) {
-            throw Unresolved(unknown(name));
+            throw unresolved(unknown(name));
         }
         const auto value = m_values.find(name);
         if (value == m_values.end()) {
             m_alreadyTold = true;
-            throw Unresolved(translate("Variables", "the variable “%1” has no value").arg(qstring(name)).toStdString());
+            throw unresolved(translate("Variables", "the variable “%1” has no value").arg(qstring(name)).toStdString());
         }
         return value->second;
     }
@@ -213,6 +220,7 @@ private:
     std::map<std::string, Origin> m_origins;
     std::map<std::string, std::string> m_values;
     std::set<std::string> m_faulty;
+    ProblemCode m_fault = ProblemCode::Expression; ///< what kind of fault ended the rendering at hand
     std::vector<std::string> m_stack;
     bool m_alreadyTold = false;
 };

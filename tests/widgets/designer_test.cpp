@@ -130,8 +130,8 @@ void DesignerTest::problemsAreSortedAndJump()
     ProblemsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const SourceText source("t.json", "{\n  \"a\": 1\n}");
-    model.show(
-        {source.problem(Severity::Warning, {4, 7}, "First.", "Do this."), source.problem(Severity::Error, {9, 10}, "Second.")});
+    model.show({source.problem(ProblemCode::Structure, Severity::Warning, {4, 7}, "First.", "Do this."),
+                source.problem(ProblemCode::Structure, Severity::Error, {9, 10}, "Second.")});
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.problem(0).message, std::string("Second."));
     QCOMPARE(model.index(1, ProblemsModel::PlaceColumn).data().toString(), QStringLiteral("line 2, column 3"));
@@ -270,7 +270,7 @@ void DesignerTest::marksProblemsAndGoesToThem()
     editor.resize(400, 300);
     editor.show();
     const SourceText source("", document.text());
-    editor.showProblems({source.problem(Severity::Error, {4, 7}, "Wrong.")});
+    editor.showProblems({source.problem(ProblemCode::Structure, Severity::Error, {4, 7}, "Wrong.")});
     QVERIFY(editor.SendScintilla(QsciScintillaBase::SCI_MARKERGET, 1UL) != 0);
     QVERIFY(editor.SendScintilla(QsciScintillaBase::SCI_INDICATORVALUEAT, 8UL, 4L) != 0);
     editor.goTo({4, 7}, true);

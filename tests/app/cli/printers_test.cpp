@@ -367,8 +367,8 @@ void PrintersTest::problems()
     QFETCH(int, begin);
     QFETCH(int, end);
     const SourceText text("t.json", source.toStdString());
-    const Problem problem
-        = text.problem(Severity::Error, {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)}, "Wrong.", "Right.");
+    const Problem problem = text.problem(ProblemCode::Syntax, Severity::Error,
+                                         {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)}, "Wrong.", "Right.");
     QTEST(QString::fromStdString(problemText(problem, false)), "text");
     QVERIFY(QString::fromStdString(problemText(problem, true)).contains(QLatin1String("\033[1;31merror: \033[0m")));
 }

@@ -311,11 +311,11 @@ void JsonReaderTest::sortingMakesUnique()
 {
     const SourceText source("b.json", "one\ntwo\nthree");
     Problems problems;
-    problems.add(source.problem(Severity::Error, {8, 9}, "third"));
-    problems.add(source.problem(Severity::Warning, {0, 1}, "first"));
-    problems.add(source.problem(Severity::Error, {8, 9}, "other"));
-    problems.add(source.problem(Severity::Error, {8, 9}, "third"));
-    problems.add(SourceText("a.json", "x").problem(Severity::Error, {0, 1}, "before"));
+    problems.add(source.problem(ProblemCode::Structure, Severity::Error, {8, 9}, "third"));
+    problems.add(source.problem(ProblemCode::Structure, Severity::Warning, {0, 1}, "first"));
+    problems.add(source.problem(ProblemCode::Structure, Severity::Error, {8, 9}, "other"));
+    problems.add(source.problem(ProblemCode::Structure, Severity::Error, {8, 9}, "third"));
+    problems.add(SourceText("a.json", "x").problem(ProblemCode::Structure, Severity::Error, {0, 1}, "before"));
     problems.sort();
     QCOMPARE(described(problems),
              (QStringList{QStringLiteral("error 1:1 before"), QStringLiteral("warning 1:1 first"),
