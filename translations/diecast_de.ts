@@ -1766,10 +1766,6 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <translation>Den Sandkasten gibt es nicht mehr.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; could not be started: %2</source>
-        <translation>„%1“ konnte nicht gestartet werden: %2</translation>
-    </message>
-    <message>
         <source>The sandbox did not start in time.</source>
         <translation>Der Sandkasten ist nicht rechtzeitig gestartet.</translation>
     </message>
@@ -1828,6 +1824,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>The half-written image &quot;%1&quot; cannot be removed: %2</source>
         <translation>Das halb geschriebene Abbild „%1“ kann nicht entfernt werden: %2</translation>
+    </message>
+    <message>
+        <source>The unused root file system &quot;%1&quot; cannot be removed: %2</source>
+        <translation>Das unbenutzte Wurzeldateisystem „%1“ kann nicht entfernt werden: %2</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,6 @@
 
 #include "base/failure.h"
 #include "base/file_descriptor.h"
-#include "base/spawn_gate.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -16,30 +15,11 @@
 #include <fcntl.h>
 #include <optional>
 #include <poll.h>
-#include <spawn.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char** environ; // NOLINT: the C library's
 
 namespace diecast {
 
 namespace {
-
-struct Pipe {
-    FileDescriptor reader;
-    FileDescriptor writer;
-};
-
-Pipe makePipe()
-{
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-        throw Failure(Failure::Kind::Internal, std::string("pipe: ") + std::strerror(errno));
-    }
-    return {FileDescriptor(ends[0]), FileDescriptor(ends[1])};
-}
 
 void setNonBlocking(int descriptor)
 {
@@ -51,107 +31,16 @@ std::vector<std::string> environmentOf(const LocalCommand& command)
 {
     std::vector<std::string> result;
     if (command.inheritEnvironment) {
-        for (char** entry = environ; *entry != nullptr; ++entry) {
-            const std::string_view inherited = *entry;
-            const std::string_view name = inherited.substr(0, inherited.find('=') + 1);
-            const bool replaced = std::any_of(command.environment.begin(), command.environment.end(),
-                                              [name](const std::string& own) { return own.starts_with(name); });
-            if (!replaced) {
-                result.emplace_back(inherited);
-            }
-        }
+        result = inheritedEnvironment();
+        std::erase_if(result, [&command](const std::string& inherited) {
+            const std::string_view name = std::string_view(inherited).substr(0, inherited.find('=') + 1);
+            return std::any_of(command.environment.begin(), command.environment.end(),
+                               [name](const std::string& own) { return own.starts_with(name); });
+        });
     }
     result.insert(result.end(), command.environment.begin(), command.environment.end());
     return result;
 }
-
-std::vector<char*> pointersTo(std::vector<std::string>& texts)
-{
-    std::vector<char*> pointers;
-    for (std::string& text : texts) {
-        pointers.push_back(text.data());
-    }
-    pointers.push_back(nullptr);
-    return pointers;
-}
-
-/// A started child that leads its own session; killed with its whole group when it is dropped unreaped.
-class Child {
-public:
-    Child(const LocalCommand& command, int input, int output, int errors)
-    {
-        std::vector<std::string> arguments = command.arguments;
-        std::vector<std::string> variables = environmentOf(command);
-        posix_spawn_file_actions_t actions;
-        posix_spawnattr_t attributes;
-        ::posix_spawn_file_actions_init(&actions);
-        ::posix_spawnattr_init(&attributes);
-        ::posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-        ::posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-        ::posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
-        if (!command.directory.empty()) {
-            ::posix_spawn_file_actions_addchdir_np(&actions, command.directory.c_str());
-        }
-        // The child starts with an empty signal mask and default actions, whatever this thread has blocked.
-        sigset_t none;
-        sigset_t all;
-        ::sigemptyset(&none);
-        ::sigfillset(&all);
-        ::posix_spawnattr_setsigmask(&attributes, &none);
-        ::posix_spawnattr_setsigdefault(&attributes, &all);
-        ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-        std::unique_lock gate = passSpawnGate();
-        const int error = ::posix_spawnp(&m_pid, arguments.front().c_str(), &actions, &attributes, pointersTo(arguments).data(),
-                                         pointersTo(variables).data());
-        gate.unlock();
-        ::posix_spawn_file_actions_destroy(&actions);
-        ::posix_spawnattr_destroy(&attributes);
-        if (error != 0) {
-            m_pid = -1;
-            throw Failure(Failure::Kind::InvalidInput,
-                          translate("ChildProcess", "“%1” could not be started: %2")
-                              .arg(qstring(command.arguments.front()), QString::fromLocal8Bit(std::strerror(error)))
-                              .toStdString());
-        }
-        m_ended = FileDescriptor(static_cast<int>(::syscall(SYS_pidfd_open, m_pid, 0))); // NOLINT: no wrapper in glibc 2.36 headers
-    }
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    ~Child()
-    {
-        if (m_pid > 0) {
-            signalGroup(SIGKILL);
-            reap();
-        }
-    }
-
-    /// Readable when the child has ended.
-    [[nodiscard]] int endedDescriptor() const { return m_ended.get(); }
-
-    void signalGroup(int signal) const { ::kill(-m_pid, signal); }
-
-    ExitStatus reap()
-    {
-        int status = 0;
-        while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) { }
-        // Whatever the child left running in its group goes with it.
-        ::kill(-m_pid, SIGKILL);
-        m_pid = -1;
-        ExitStatus result;
-        if (WIFSIGNALED(status)) {
-            const char* name = ::sigabbrev_np(WTERMSIG(status));
-            result.signal = name != nullptr ? name : std::to_string(WTERMSIG(status));
-            result.code = 128 + WTERMSIG(status);
-        } else {
-            result.code = WEXITSTATUS(status);
-        }
-        return result;
-    }
-
-private:
-    pid_t m_pid = -1;
-    FileDescriptor m_ended;
-};
 
 /// Reads what is there; closes the descriptor at its end. False when nothing was read.
 bool drain(FileDescriptor& pipe, OutputStream stream, const OutputHandler& output)
@@ -215,7 +104,8 @@ ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, 
     Pipe input = makePipe();
     Pipe standard = makePipe();
     Pipe errors = makePipe();
-    Child child(command, input.reader.get(), standard.writer.get(), errors.writer.get());
+    StartedProcess child(ProcessOrder{command.arguments, environmentOf(command), command.directory, input.reader.get(),
+                                      standard.writer.get(), errors.writer.get()});
     input.reader.close();
     standard.writer.close();
     errors.writer.close();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/patience.h"
+#include "base/started_process.h"
 
 #include <filesystem>
 #include <functional>
@@ -16,14 +17,6 @@ namespace diecast {
 enum class OutputStream { Out, Error };
 /// Called with bytes as they arrive, unbuffered, on the thread that runs the command.
 using OutputHandler = std::function<void(OutputStream, std::string_view bytes)>;
-
-/// How a command ended: by an exit code, or by a signal whose name is given without "SIG".
-struct ExitStatus {
-    int code = 0;
-    std::string signal;
-    [[nodiscard]] bool success() const { return code == 0 && signal.empty(); }
-    friend bool operator==(const ExitStatus&, const ExitStatus&) = default;
-};
 
 /// A program of this machine, run to its end.
 struct LocalCommand {

@@ -155,6 +155,11 @@ StepsResult runSteps(StepSequence& sequence, BuildContext& context, const std::s
         Step& step = *sequence.steps[index];
         if (skipCleanup) {
             context.voice.say("aborted: skipping cleanup of step \"" + step.name() + "\"");
+            try {
+                step.leave(context);
+            } catch (const std::exception& fault) {
+                context.voice.error(fault.what());
+            }
             continue;
         }
         const StepsResult cleaned = tellAround(context, index, step, true, [&] { step.cleanup(context); });

@@ -20,6 +20,9 @@ public:
     virtual void run(BuildContext& context) = 0;
     /// Called in reverse order for every step whose run was started, whatever the outcome.
     virtual void cleanup(BuildContext&) { }
+    /// Called in the place of cleanup when a person wants what was made to stay (-on-error=abort), in the same order: what would
+    /// end with this process is made to outlive it. Says how to reach it and how to remove it.
+    virtual void leave(BuildContext&) { }
     /// Whether run() may be entered again after it failed or its process died.
     [[nodiscard]] virtual bool canRunAgain() const { return true; }
 };

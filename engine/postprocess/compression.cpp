@@ -3,6 +3,7 @@
 
 #include "postprocess/compression.h"
 
+#include "base/durable_file.h"
 #include "base/failure.h"
 #include "base/file_descriptor.h"
 #include "base/file_reader.h"
@@ -358,11 +359,11 @@ void compressFiles(const CompressionJob& job, const std::function<void(std::uint
         std::filesystem::remove(partial, error);
         throw;
     }
-    std::filesystem::rename(partial, job.target, error);
-    if (error) {
-        std::error_code ignored;
-        std::filesystem::remove(partial, ignored);
-        refuse(job.target, qstring(error.message()));
+    try {
+        putInPlace(partial, job.target);
+    } catch (const std::system_error& fault) {
+        std::filesystem::remove(partial, error);
+        refuse(job.target, qstring(fault.code().message()));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "postprocess/manifest_file.h"
 
+#include "base/durable_file.h"
 #include "base/failure.h"
 #include "base/file_descriptor.h"
 #include "base/text.h"
@@ -174,7 +175,11 @@ void replaceFile(const std::filesystem::path& file, const std::string& bytes)
         }
     }
     if (!error) {
-        std::filesystem::rename(beside, target, error);
+        try {
+            putInPlace(beside, target);
+        } catch (const std::system_error& fault) {
+            error = fault.code();
+        }
     }
     if (error) {
         std::error_code ignored;

@@ -4,15 +4,21 @@
 
 # All tests: the dev preset whole, the no-gui preset whole, engine and providers under the address sanitizer; with --all
 # the whole suite under the address sanitizer and what runs on threads under the thread sanitizer. A test that skips
-# passes for ctest; here it fails the run when tests/system/required names it.
+# passes for ctest; here it fails the run when tests/system/required names it. The dev preset, which has all tests, also has to
+# run each of those. With --all the package of the release preset is built and installed into a bare root, too.
 : "${root:?set by ./dev}"
 
 # What the thread sanitizer judges; everything else is Qt's main thread alone.
 readonly threaded=(tests/engine tests/providers tests/app)
 
-# run_tests PRESET FOLDER...: builds the tests of these folders (. is everything) and runs them.
+# run_tests [--complete] PRESET FOLDER...: builds the tests of these folders (. is everything) and runs them.
 run_tests() {
-    local preset=$1 folder targets=() status=0
+    local preset folder targets=() status=0 complete=()
+    if [[ $1 = --complete ]]; then
+        complete=(--complete)
+        shift
+    fi
+    preset=$1
     shift
     configure_preset "$preset" || return
     for folder in "$@"; do
@@ -23,7 +29,7 @@ run_tests() {
         timed "Running the tests of preset $preset, folder $folder" ctest --test-dir "$root/build/$preset/$folder" \
             --parallel "$(nproc)" --output-on-failure --no-tests=error "${ctest_options[@]}" || status=1
         python3 "$root/packaging/dev/skipped_tests.py" "$root/build/$preset/$folder/Testing/Temporary/LastTest.log" \
-            --required "$root/tests/system/required" || status=1
+            --required "$root/tests/system/required" "${complete[@]}" || status=1
     done
     return "$status"
 }
@@ -54,7 +60,12 @@ command_test() {
         ctest --test-dir "$root/build/dev" --parallel "$(nproc)" --output-on-failure --no-tests=error -R "$filter"
         return
     fi
-    run_tests dev . || failed+=(dev)
+    if [[ -n $all ]]; then
+        { build_preset release && quietly cmake --preset dev -D DIECAST_TEST_PACKAGE=ON; } || failed+=(package)
+    elif [[ -e build/dev/CMakeCache.txt ]]; then
+        quietly cmake --preset dev -D DIECAST_TEST_PACKAGE=OFF || failed+=(dev)
+    fi
+    run_tests --complete dev . || failed+=(dev)
     run_tests no-gui . || failed+=(no-gui)
     if [[ -n $all ]]; then
         run_tests asan . || failed+=(asan)

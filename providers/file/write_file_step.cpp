@@ -3,6 +3,7 @@
 
 #include "write_file_step.h"
 
+#include "base/durable_file.h"
 #include "base/failure.h"
 #include "base/file_reader.h"
 #include "base/identifier.h"
@@ -109,9 +110,10 @@ void WriteFileStep::run(BuildContext& context)
     }
     const std::filesystem::path partial = partialOf(m_target);
     const std::uintmax_t size = write(context, partial);
-    std::filesystem::rename(partial, m_target, error);
-    if (error) {
-        refuse(m_target, error.message());
+    try {
+        putInPlace(partial, m_target);
+    } catch (const std::system_error& fault) {
+        refuse(m_target, fault.code().message());
     }
     m_written = true;
     context.ledger.exists(m_entry, m_target.string(), detailFor(m_target));

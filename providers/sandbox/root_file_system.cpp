@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "helper_program.h"
 #include "postprocess/file_digest.h"
+#include "root_cache.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -35,43 +36,11 @@ Failure unusable(const QString& sentence)
     return {Failure::Kind::InvalidInput, sentence.toStdString()};
 }
 
-/// Where things of "sandbox" are cached; nobody else may look in: it holds programs with the set-user-id bit.
-std::filesystem::path makeCache(const BuildContext& context)
-{
-    const std::filesystem::path cache = context.cacheFolder / "sandbox";
-    std::error_code error;
-    std::filesystem::create_directories(cache, error);
-    if (error || ::chmod(cache.c_str(), 0700) != 0) {
-        throw unusable(translate("Sandbox", "The cache folder \"%1\" cannot be made: %2")
-                           .arg(qstring(cache.string()), QString::fromLocal8Bit(std::strerror(errno))));
-    }
-    return cache;
-}
-
 std::string shortDigest(const std::string& text)
 {
     Digest digest("sha256");
     digest.add(text);
     return digest.hexadecimal().substr(0, 16);
-}
-
-/// Holds a lock file of the cache; waits for whoever holds it now.
-FileDescriptor lockFor(const std::filesystem::path& file, const BuildContext& context)
-{
-    FileDescriptor lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (!lock.isOpen()) {
-        throw unusable(
-            translate("Sandbox", "The cache folder \"%1\" cannot be written.").arg(qstring(file.parent_path().string())));
-    }
-    bool told = false;
-    while (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (!told) {
-            context.voice.say("Waiting for another build that is making the same root file system...");
-            told = true;
-        }
-        pauseFor(Milliseconds(50), context.patience, "root file system");
-    }
-    return lock;
 }
 
 /// Makes the folder `made` by way of a second one that is put in its place when it is whole.
@@ -227,36 +196,57 @@ std::string keyOf(const RootChoice& choice)
                       + "\n" + std::to_string(status.st_mtim.tv_nsec));
 }
 
-PreparedRoot prepareCached(const RootChoice& choice, const std::filesystem::path& helper, BuildContext& context)
+/// Whether the root is in the cache; it is then held, so that nobody removes it.
+bool useCachedRoot(const std::filesystem::path& made, PreparedRoot& root, const BuildContext& context)
 {
-    const std::filesystem::path cache = makeCache(context);
+    std::error_code error;
+    if (!std::filesystem::exists(made, error)) {
+        return false;
+    }
+    FileDescriptor use = lockInCache(useFileOf(made), LOCK_SH, context);
+    if (!std::filesystem::exists(made, error)) {
+        return false;
+    }
+    ::futimens(use.get(), nullptr); // when it was wanted last
+    root.use = std::move(use);
+    root.useFile = useFileOf(made);
+    return true;
+}
+
+PreparedRoot prepareCached(const RootChoice& choice, const SandboxMachine& machine, BuildContext& context)
+{
+    const std::filesystem::path cache = makeRootCache(context);
     PreparedRoot root;
-    root.mappedIds
-        = ::geteuid() == 0 && trimmed(runHelper(helper, {"probe", "--folder=" + cache.string()}, context.patience)) == "mapped";
+    root.mappedIds = machine.canMapIds(cache, context.patience);
     const std::filesystem::path made = cache / (keyOf(choice) + (root.mappedIds ? "" : "-shifted"));
     root.lower = made;
-    std::error_code error;
-    if (std::filesystem::exists(made, error)) {
+    if (useCachedRoot(made, root, context)) {
         return root;
     }
-    const FileDescriptor lock = lockFor(made.string() + ".lock", context);
-    if (std::filesystem::exists(made, error)) {
+    const FileDescriptor lock = lockInCache(made.string() + ".lock", LOCK_EX, context);
+    if (useCachedRoot(made, root, context)) {
         return root;
     }
-    Making making(helper, made, context);
-    if (choice.kind == RootChoice::Kind::Debian) {
-        makeDebian(choice, helper, making.makeWorkplace(), making.archive(), context);
-        context.voice.say("Unpacking the root file system...");
-        making.unpack(making.archive(), root.mappedIds);
-    } else {
-        context.voice.say("Unpacking the root file system " + choice.place.string() + "...");
-        making.unpack(choice.place, root.mappedIds);
+    {
+        Making making(machine.helper, made, context);
+        if (choice.kind == RootChoice::Kind::Debian) {
+            makeDebian(choice, machine.helper, making.makeWorkplace(), making.archive(), context);
+            context.voice.say("Unpacking the root file system...");
+            making.unpack(making.archive(), root.mappedIds);
+        } else {
+            context.voice.say("Unpacking the root file system " + choice.place.string() + "...");
+            making.unpack(choice.place, root.mappedIds);
+        }
+        // In use before it is there, so that nobody finds it unused.
+        root.use = lockInCache(useFileOf(made), LOCK_SH, context);
+        root.useFile = useFileOf(made);
+        making.finish();
     }
-    making.finish();
+    pruneRootCache(cache, machine.helper, context);
     return root;
 }
 
-PreparedRoot prepareHost(const std::filesystem::path& helper, BuildContext& context)
+PreparedRoot prepareHost(const SandboxMachine& machine, BuildContext& context)
 {
     if (::geteuid() != 0) {
         throw unusable(translate("Sandbox",
@@ -266,7 +256,7 @@ PreparedRoot prepareHost(const std::filesystem::path& helper, BuildContext& cont
     PreparedRoot root;
     root.lower = "/";
     root.machinesOwn = true;
-    root.mappedIds = trimmed(runHelper(helper, {"probe", "--folder=/"}, context.patience)) == "mapped";
+    root.mappedIds = machine.canMapIds("/", context.patience);
     root.userNamespace = root.mappedIds;
     if (!root.userNamespace) {
         context.voice.warn(
@@ -290,13 +280,12 @@ PreparedRoot prepareHost(const std::filesystem::path& helper, BuildContext& cont
     return root;
 }
 
-PreparedRoot prepareFolder(const RootChoice& choice, const std::filesystem::path& helper,
-                           const std::filesystem::path& instanceFolder, BuildContext& context)
+PreparedRoot prepareFolder(const RootChoice& choice, const SandboxMachine& machine, const std::filesystem::path& instanceFolder,
+                           BuildContext& context)
 {
     PreparedRoot root;
     root.lower = choice.place;
-    root.mappedIds = ::geteuid() == 0
-        && trimmed(runHelper(helper, {"probe", "--folder=" + choice.place.string()}, context.patience)) == "mapped";
+    root.mappedIds = machine.canMapIds(choice.place, context.patience);
     if (!root.mappedIds) {
         root.copy = choice.place;
         root.lower = instanceFolder / "base";
@@ -306,19 +295,19 @@ PreparedRoot prepareFolder(const RootChoice& choice, const std::filesystem::path
 
 } // namespace
 
-PreparedRoot prepareRoot(const RootChoice& choice, const std::filesystem::path& helper, const std::filesystem::path& instanceFolder,
+PreparedRoot prepareRoot(const RootChoice& choice, const SandboxMachine& machine, const std::filesystem::path& instanceFolder,
                          BuildContext& context)
 {
     switch (choice.kind) {
     case RootChoice::Kind::Host:
-        return prepareHost(helper, context);
+        return prepareHost(machine, context);
     case RootChoice::Kind::Folder:
-        return prepareFolder(choice, helper, instanceFolder, context);
+        return prepareFolder(choice, machine, instanceFolder, context);
     case RootChoice::Kind::Debian:
     case RootChoice::Kind::Archive:
         break;
     }
-    return prepareCached(choice, helper, context);
+    return prepareCached(choice, machine, context);
 }
 
 void removeUnfinishedRoot(const std::filesystem::path& helper, const std::string& detail, const Patience& patience)

@@ -4,23 +4,16 @@
 #include "sandbox_instance.h"
 
 #include "base/failure.h"
-#include "base/spawn_gate.h"
 #include "base/text.h"
 #include "helper_program.h"
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char** environ; // NOLINT: the C library's
 
 namespace diecast {
 
@@ -97,6 +90,7 @@ std::vector<std::string> argumentsFor(const InstanceOrder& order)
             "--folder=" + order.folder.string(),
             "--token=" + order.token,
             "--lower=" + order.lower.string(),
+            "--use=" + order.use.string(),
             std::string("--ids=") + (order.mappedIds ? "mapped" : "own"),
             std::string("--user-namespace=") + yes(order.userNamespace),
             std::string("--machine=") + yes(order.machinesOwn),
@@ -112,52 +106,16 @@ std::vector<std::string> argumentsFor(const InstanceOrder& order)
 SandboxInstance::SandboxInstance(const InstanceOrder& order, const std::function<void(const std::string&)>& warn,
                                  const Patience& patience)
 {
-    std::array<int, 2> life{};
-    std::array<int, 2> words{};
-    if (::pipe2(life.data(), O_CLOEXEC) != 0) {
-        failWithErrno("pipe");
-    }
-    const FileDescriptor theirLife(life[0]);
-    m_life = FileDescriptor(life[1]);
-    if (::pipe2(words.data(), O_CLOEXEC) != 0) {
-        failWithErrno("pipe");
-    }
-    m_words = FileDescriptor(words[0]);
-    const FileDescriptor theirWords(words[1]);
-
-    std::vector<std::string> texts = argumentsFor(order);
-    std::vector<char*> arguments;
-    for (std::string& text : texts) {
-        arguments.push_back(text.data());
-    }
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawnattr_init(&attributes);
-    ::posix_spawn_file_actions_adddup2(&actions, theirLife.get(), STDIN_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, theirWords.get(), STDOUT_FILENO);
-    sigset_t none;
-    sigset_t all;
-    ::sigemptyset(&none);
-    ::sigfillset(&all);
-    ::posix_spawnattr_setsigmask(&attributes, &none);
-    ::posix_spawnattr_setsigdefault(&attributes, &all);
-    // A session of its own: a terminal's interrupt is for the build, which then ends the instance in order.
-    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    std::unique_lock gate = passSpawnGate();
-    const int error = ::posix_spawn(&m_holder, order.helper.c_str(), &actions, &attributes, arguments.data(), environ);
-    gate.unlock();
-    ::posix_spawn_file_actions_destroy(&actions);
-    ::posix_spawnattr_destroy(&attributes);
-    if (error != 0) {
-        m_holder = -1;
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("Sandbox", "\"%1\" could not be started: %2")
-                          .arg(qstring(order.helper.string()), QString::fromLocal8Bit(std::strerror(error)))
-                          .toStdString());
-    }
-    m_ended = FileDescriptor(static_cast<int>(::syscall(SYS_pidfd_open, m_holder, 0))); // NOLINT: no wrapper in glibc 2.36
+    m_folder = order.folder;
+    Pipe life = makePipe();
+    Pipe words = makePipe();
+    m_holder
+        = StartedProcess(ProcessOrder{argumentsFor(order), inheritedEnvironment(), {}, life.reader.get(), words.writer.get(), -1});
+    m_life = std::move(life.writer);
+    m_words = std::move(words.reader);
+    // Closed here, so that the end of the holder is the end of its words.
+    life.reader.close();
+    words.writer.close();
     try {
         awaitReady(warn, patience.atMost(Milliseconds(30'000)));
     } catch (...) {
@@ -208,26 +166,35 @@ void SandboxInstance::awaitReady(const std::function<void(const std::string&)>& 
     }
 }
 
+void SandboxInstance::leave(const Patience& patience)
+{
+    const std::string late = translate("Sandbox", "The sandbox does not answer.").toStdString();
+    const StopDescriptor stop(patience.stop);
+    const FileDescriptor holder = connectToHolder(m_folder);
+    send(holder.get(), "stay");
+    if (receiveAnswer(holder.get(), stop, patience, late).text != "staying") {
+        throw Failure(Failure::Kind::Refused, late);
+    }
+    m_life.close();
+    m_holder.letGo();
+}
+
 void SandboxInstance::end(const Patience& patience)
 {
     m_life.close();
-    if (m_holder <= 0) {
+    if (!m_holder.isHeld()) {
         return;
     }
     const StopDescriptor stop(patience.stop);
-    waitFor(m_ended.get(), true, false, forEver, patience, stop, translate("Sandbox", "The sandbox does not end.").toStdString());
-    ::waitpid(m_holder, nullptr, 0);
-    m_holder = -1;
+    waitFor(m_holder.endedDescriptor(), true, false, forEver, patience, stop,
+            translate("Sandbox", "The sandbox does not end.").toStdString());
+    m_holder.reap();
 }
 
 void SandboxInstance::kill() noexcept
 {
     m_life.close();
-    if (m_holder > 0) {
-        ::kill(m_holder, SIGKILL);
-        while (::waitpid(m_holder, nullptr, 0) < 0 && errno == EINTR) { }
-        m_holder = -1;
-    }
+    m_holder.killAndReap();
 }
 
 FileDescriptor SandboxDialer::dial(const Address& address, const DialReporter& report, const Patience& patience)

@@ -4,6 +4,7 @@
 
 #include "base/file_descriptor.h"
 #include "base/patience.h"
+#include "base/started_process.h"
 #include "remote/dialer.h"
 
 #include <filesystem>
@@ -11,7 +12,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <sys/types.h>
 #include <vector>
 
 namespace diecast {
@@ -22,6 +22,7 @@ struct InstanceOrder {
     std::filesystem::path folder; ///< exists, mode 0700, with "hostkey" and "authorized_keys"
     std::string token;
     std::filesystem::path lower;
+    std::filesystem::path use; ///< a lock file of the cache, held shared while the instance lives; empty: none
     bool mappedIds = false;
     bool userNamespace = true;
     bool machinesOwn = false;
@@ -42,6 +43,8 @@ public:
     SandboxInstance(const SandboxInstance&) = delete;
     SandboxInstance& operator=(const SandboxInstance&) = delete;
 
+    /// Lets the instance outlive this process; "remove" of the helper ends it. Throws Failure.
+    void leave(const Patience& patience);
     /// Lets the holder remove the instance with all it has, and waits for that. Throws Failure(TimedOut).
     void end(const Patience& patience);
 
@@ -49,10 +52,10 @@ private:
     void awaitReady(const std::function<void(const std::string&)>& warn, const Patience& patience);
     void kill() noexcept;
 
-    pid_t m_holder = -1;
+    std::filesystem::path m_folder;
+    StartedProcess m_holder;
     FileDescriptor m_life;  ///< the holder's standard input: closed, it ends
     FileDescriptor m_words; ///< its standard output
-    FileDescriptor m_ended; ///< readable when it has ended
 };
 
 /// Connects to ports of one instance's loopback, whatever the address asked for. Any thread.

@@ -17,9 +17,9 @@ namespace {
 
 class SandboxBuilder : public Builder {
 public:
-    SandboxBuilder(SandboxOptions options, const std::filesystem::path& helper) : m_options(std::move(options))
+    SandboxBuilder(SandboxOptions options, std::filesystem::path helper, CanMapIds canMapIds) : m_options(std::move(options))
     {
-        m_state->helper = helper;
+        m_state->machine = {std::move(helper), std::move(canMapIds)};
     }
 
     [[nodiscard]] StepSequence steps() override
@@ -74,7 +74,10 @@ private:
 
 class SandboxProvider : public Provider {
 public:
-    explicit SandboxProvider(std::filesystem::path helper) : m_helper(std::move(helper)) { }
+    SandboxProvider(std::filesystem::path helper, CanMapIds canMapIds)
+        : m_helper(std::move(helper)), m_canMapIds(std::move(canMapIds))
+    {
+    }
 
     [[nodiscard]] std::string type() const override { return "sandbox"; }
     [[nodiscard]] std::string title() const override { return translate("Sandbox", "Sandbox").toStdString(); }
@@ -82,7 +85,7 @@ public:
 
     [[nodiscard]] std::unique_ptr<Builder> prepare(OptionReader& options, const PrepareContext& context) override
     {
-        return std::make_unique<SandboxBuilder>(readSandboxOptions(options, context), m_helper);
+        return std::make_unique<SandboxBuilder>(readSandboxOptions(options, context), m_helper, m_canMapIds);
     }
 
     void release(const LedgerEntry& entry, const Patience& patience) override { releaseSandboxEntry(m_helper, entry, patience); }
@@ -97,13 +100,14 @@ public:
 
 private:
     std::filesystem::path m_helper;
+    CanMapIds m_canMapIds;
 };
 
 } // namespace
 
-std::unique_ptr<Provider> sandboxProvider(std::filesystem::path helper)
+std::unique_ptr<Provider> sandboxProvider(std::filesystem::path helper, CanMapIds canMapIds)
 {
-    return std::make_unique<SandboxProvider>(std::move(helper));
+    return std::make_unique<SandboxProvider>(std::move(helper), std::move(canMapIds));
 }
 
 } // namespace diecast

@@ -3,6 +3,7 @@
 
 #include "sandbox_steps.h"
 
+#include "base/durable_file.h"
 #include "base/failure.h"
 #include "base/identifier.h"
 #include "base/text.h"
@@ -62,6 +63,14 @@ LedgerEntry entryFor(const BuildContext& context, const std::string& kind, const
     return entry;
 }
 
+Failure cannotRemoveHalfImage(const std::filesystem::path& partial, int reason)
+{
+    return {Failure::Kind::Refused,
+            translate("Sandbox", "The half-written image \"%1\" cannot be removed: %2")
+                .arg(qstring(partial.string()), QString::fromLocal8Bit(std::strerror(reason)))
+                .toStdString()};
+}
+
 std::filesystem::path outputFolder(const SandboxOptions& options, const BuildContext& context)
 {
     std::error_code error;
@@ -113,15 +122,21 @@ void PrepareRootStep::run(BuildContext& context)
                       "\"output_directory\" to another.")
                 .arg(qstring(former.front().string())));
     }
-    if (m_state.helper.empty()) {
-        m_state.helper = findHelper();
+    if (m_state.machine.helper.empty()) {
+        m_state.machine.helper = findHelper();
+    }
+    if (!m_state.machine.canMapIds) {
+        m_state.machine.canMapIds = [helper = m_state.machine.helper](const std::filesystem::path& folder,
+                                                                      const Patience& patience) {
+            return ::geteuid() == 0 && trimmed(runHelper(helper, {"probe", "--folder=" + folder.string()}, patience)) == "mapped";
+        };
     }
     if (m_state.folder.empty()) {
         m_state.token = randomUuid();
         const std::filesystem::path place = placeForInstances(m_options.instanceDirectory, context.folder);
         m_state.folder = place / ("sandbox-" + m_state.token.substr(0, 8));
     }
-    m_state.root = prepareRoot(m_options.root, m_state.helper, m_state.folder, context);
+    m_state.root = prepareRoot(m_options.root, m_state.machine, m_state.folder, context);
 }
 
 void CreateInstanceStep::makeFolder(BuildContext& context)
@@ -140,7 +155,7 @@ void CreateInstanceStep::makeFolder(BuildContext& context)
     writeSecret(m_state.folder / "key", m_state.key->privateKey);
     if (!m_state.root.copy.empty()) {
         context.voice.say("Copying the root file system " + m_state.root.copy.string() + "...");
-        runHelper(m_state.helper,
+        runHelper(m_state.machine.helper,
                   {"unpack", "--folder=" + m_state.root.copy.string(), "--target=" + m_state.root.lower.string(), "--ids=shifted"},
                   context.patience);
     }
@@ -156,10 +171,11 @@ void CreateInstanceStep::run(BuildContext& context)
     makeFolder(context);
 
     InstanceOrder order;
-    order.helper = m_state.helper;
+    order.helper = m_state.machine.helper;
     order.folder = m_state.folder;
     order.token = m_state.token;
     order.lower = m_state.root.lower;
+    order.use = m_state.root.useFile;
     order.mappedIds = m_state.root.mappedIds;
     order.userNamespace = m_state.root.userNamespace;
     order.machinesOwn = m_state.root.machinesOwn;
@@ -180,10 +196,25 @@ void CreateInstanceStep::run(BuildContext& context)
         InstanceKnown{identifier, m_options.hostname, (m_state.folder / "key").string(), m_options.communicator.user});
     context.voice.detail("Sandbox: " + identifier);
     if (context.settings.debug) {
-        context.voice.detail("A shell in it: ssh -i " + (m_state.folder / "key").string() + " -o ProxyCommand='"
-                             + m_state.helper.string() + " dial --folder=" + m_state.folder.string() + "' "
-                             + m_options.communicator.user + "@" + m_options.hostname);
+        context.voice.detail("A shell in it: " + wayIn());
     }
+}
+
+std::string CreateInstanceStep::wayIn() const
+{
+    return "ssh -i " + (m_state.folder / "key").string() + " -o ProxyCommand='" + m_state.machine.helper.string()
+        + " dial --folder=" + m_state.folder.string() + "' " + m_options.communicator.user + "@" + m_options.hostname;
+}
+
+void CreateInstanceStep::leave(BuildContext& context)
+{
+    if (m_entry == 0 || !m_state.living) {
+        return;
+    }
+    m_state.living->leave(context.patience.atMost(Milliseconds(5000)));
+    m_state.living.reset();
+    context.voice.say("The sandbox " + m_state.instance + " goes on, with its files in " + m_state.folder.string()
+                      + ". A shell in it: " + wayIn() + ". Remove it with: diecast recover");
 }
 
 void CreateInstanceStep::cleanup(BuildContext& context)
@@ -201,7 +232,7 @@ void CreateInstanceStep::cleanup(BuildContext& context)
         }
         struct stat status { };
         if (::lstat(m_state.folder.c_str(), &status) == 0) {
-            runHelper(m_state.helper, {"remove", "--folder=" + m_state.folder.string(), "--token=" + m_state.token},
+            runHelper(m_state.machine.helper, {"remove", "--folder=" + m_state.folder.string(), "--token=" + m_state.token},
                       context.patience.atMost(Milliseconds(20'000)));
         }
     } catch (const Failure&) {
@@ -263,10 +294,12 @@ void TakeImageStep::run(BuildContext& context)
     const std::string hexadecimal = digest.hexadecimal();
     const std::string fileName = m_options.imageName + "-" + hexadecimal.substr(0, 12) + ".tar.zst";
     const std::filesystem::path image = output / fileName;
-    std::filesystem::rename(m_partial, image, error);
-    if (error) {
+    file.close();
+    try {
+        putInPlace(m_partial, image);
+    } catch (const std::system_error& fault) {
         refuse(translate("Sandbox", "The image cannot be put at \"%1\": %2")
-                   .arg(qstring(image.string()), QString::fromStdString(error.message())));
+                   .arg(qstring(image.string()), QString::fromStdString(fault.code().message())));
     }
     m_state.image = image;
     m_state.imageShown = (std::filesystem::path(m_options.outputDirectory) / fileName).string();
@@ -294,7 +327,11 @@ void TakeImageStep::cleanup(BuildContext& context)
     if (m_entry == 0) {
         return;
     }
-    ::unlink(m_partial.c_str());
+    if (::unlink(m_partial.c_str()) != 0 && errno != ENOENT) {
+        const int reason = errno;
+        context.left.push_back("image " + m_partial.string());
+        throw cannotRemoveHalfImage(m_partial, reason);
+    }
     context.ledger.released(m_entry);
     m_entry = 0;
 }
@@ -310,10 +347,7 @@ void releaseSandboxEntry(const std::filesystem::path& helper, const LedgerEntry&
     } else if (entry.kind == "image") {
         const std::string partial = member(entry.detail, "partial");
         if (!partial.empty() && ::unlink(partial.c_str()) != 0 && errno != ENOENT) {
-            throw Failure(Failure::Kind::Refused,
-                          translate("Sandbox", "The half-written image \"%1\" cannot be removed: %2")
-                              .arg(qstring(partial), QString::fromLocal8Bit(std::strerror(errno)))
-                              .toStdString());
+            throw cannotRemoveHalfImage(partial, errno);
         }
     } else {
         removeUnfinishedRoot(helper.empty() ? findHelper() : helper, entry.detail, patience);

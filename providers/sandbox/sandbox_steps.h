@@ -17,7 +17,7 @@ namespace diecast {
 
 /// What the steps of one build have found out.
 struct SandboxState {
-    std::filesystem::path helper;
+    SandboxMachine machine;
     std::filesystem::path folder; ///< the instance's; known before it is made
     std::string token;
     PreparedRoot root;
@@ -52,8 +52,10 @@ public:
     [[nodiscard]] std::string name() const override { return "Create instance"; }
     void run(BuildContext& context) override;
     void cleanup(BuildContext& context) override;
+    void leave(BuildContext& context) override;
 
 private:
+    [[nodiscard]] std::string wayIn() const;
     void makeFolder(BuildContext& context);
 
     const SandboxOptions& m_options;

@@ -3,20 +3,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kills `diecast build` of the example with SIGKILL at random moments and shows that nothing of it remains.
 
-usage: kill_matrix.py DIECAST TEMPLATE [KILLS [SEED]]
+usage: kill_matrix.py [--ordinary] DIECAST TEMPLATE [KILLS [SEED]]
+
+With --ordinary and as root the builds run as a temporary ordinary user with subordinate ids, who is removed afterwards; over an
+archive that root makes of the shared Debian. Without root --ordinary changes nothing.
 
 After each kill: `diecast recover -list` names what the dead run left, the next `diecast build` speaks of it too, `diecast recover`
 removes it, and the machine is as it was: same mounts, network devices, name spaces, no process of ours, no file besides logs,
 ledger and cache. Twice, a second diecast runs and `recover` is called while a build lives: the build must not notice.
 The root file system's cache is the one of the sandbox tests, so that it is made once on a machine."""
 
+import ctypes
+import fcntl
 import glob
 import json
 import os
+import pwd
 import random
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -84,14 +91,78 @@ def files_left(home, output):
     return left
 
 
-class Bench:
+class OrdinaryUser:
+    """A temporary account with copies of the programs and of the example that it can reach."""
+
     def __init__(self, diecast, template):
+        self.name = "diecast-kill-%d" % os.getpid()
+        self.home = "/var/tmp/" + self.name
+        archive = shared_archive(diecast, template)
+        subprocess.run(["useradd", "--create-home", "--home-dir", self.home, "--shell", "/bin/sh", self.name], check=True)
+        self.account = pwd.getpwnam(self.name)
+        for program in (diecast, os.path.join(os.path.dirname(diecast), "diecast-sandbox-helper")):
+            shutil.copy(program, self.home)
+        self.diecast = os.path.join(self.home, "diecast")
+        shutil.copytree(os.path.dirname(template), os.path.join(self.home, "examples"))
+        self.template = os.path.join(self.home, "examples", os.path.basename(template))
+        with open(self.template, encoding="utf-8") as file:
+            content = json.load(file)
+        for builder in content["builders"]:
+            builder["rootfs"] = archive
+        with open(self.template, "w", encoding="utf-8") as file:
+            json.dump(content, file)
+        self.open_tun()
+
+    def open_tun(self):
+        """Where /dev/net/tun is closed to ordinary users, as it is without udev, this process gets one that is not."""
+        tun = "/dev/net/tun"
+        if not os.path.exists(tun) or os.stat(tun).st_mode & 0o006 == 0o006:
+            return
+        library = ctypes.CDLL(None, use_errno=True)
+        own = os.path.join(self.home, "tun")
+        private, bind, new_mounts = 0x40000 | 0x4000, 0x1000, 0x20000
+        if library.unshare(new_mounts) == 0 and library.mount(None, b"/", None, private, None) == 0:
+            os.mknod(own, 0o666 | stat.S_IFCHR, os.makedev(10, 200))
+            os.chmod(own, 0o666)
+            library.mount(own.encode(), tun.encode(), None, bind, None)
+
+    def remove(self):
+        subprocess.run(["userdel", "--remove", self.name], check=False, stderr=subprocess.DEVNULL)
+        shutil.rmtree(self.home, ignore_errors=True)
+        shutil.rmtree("/var/tmp/diecast-tests-%d" % self.account.pw_uid, ignore_errors=True)
+
+
+def shared_archive(diecast, template):
+    """The shared Debian as an archive everybody may read: the one of the sandbox tests, made if it is not there."""
+    folder = "/var/tmp/diecast-tests-0"
+    archive = os.path.join(folder, "base.tar.zst")
+    os.makedirs(os.path.join(folder, "cache"), exist_ok=True)
+    with open(archive + ".lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not os.path.exists(archive):
+            bench = Bench(diecast, template)
+            plain = os.path.join(bench.work, "plain.json")
+            with open(plain, "w", encoding="utf-8") as file:
+                json.dump({"builders": [{"type": "sandbox", "output_directory": bench.output}]}, file)
+            made = bench.run("build", "-color=false", plain)
+            images = glob.glob(bench.output + "/*.tar.zst")
+            if not images:
+                fail(bench, "no archive of the Debian could be made:\n" + made.stdout)
+            shutil.move(images[0], archive)
+            os.chmod(archive, 0o644)
+            shutil.rmtree(bench.work, ignore_errors=True)
+    return archive
+
+
+class Bench:
+    def __init__(self, diecast, template, user=None):
         self.diecast = diecast
         self.template = template
-        self.work = tempfile.mkdtemp(prefix="diecast-kill-")
+        self.who = {}
+        self.work = tempfile.mkdtemp(prefix="diecast-kill-", dir=user.home if user else None)
         self.home = os.path.join(self.work, "home")
         os.makedirs(self.home)
-        cache = "/var/tmp/diecast-tests-%d/cache" % os.geteuid()
+        cache = "/var/tmp/diecast-tests-%d/cache" % (user.account.pw_uid if user else os.geteuid())
         os.makedirs(cache, exist_ok=True)
         os.symlink(cache, os.path.join(self.home, "cache"))
         self.temporary = os.path.join(self.work, "tmp")
@@ -101,6 +172,14 @@ class Bench:
         self.other_template = os.path.join(self.work, "other.json")
         with open(self.other_template, "w", encoding="utf-8") as file:
             json.dump({"builders": [{"type": "null", "communicator": "none"}]}, file)
+        if user:
+            number, group = user.account.pw_uid, user.account.pw_gid
+            self.who = {"user": number, "group": group, "extra_groups": []}
+            self.environment.update(HOME=user.home, USER=user.name, LOGNAME=user.name)
+            for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):
+                self.environment.pop(variable, None)
+            for place in (os.path.dirname(cache), cache, self.work, self.home, self.temporary, self.other_template):
+                os.chown(place, number, group)
 
     def command(self, *arguments):
         return [self.diecast, *arguments]
@@ -110,12 +189,12 @@ class Bench:
 
     def run(self, *arguments):
         return subprocess.run(self.command(*arguments), env=self.environment, cwd=self.work, text=True, errors="replace",
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False)
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False, **self.who)
 
     def start_build(self, *more):
         log = open(os.path.join(self.work, "build.log"), "ab")  # noqa: SIM115 (lives as long as the process)
         return subprocess.Popen(self.build_arguments(*more), env=self.environment, cwd=self.work, stdout=log, stderr=log,
-                                stdin=subprocess.DEVNULL, start_new_session=True)
+                                stdin=subprocess.DEVNULL, start_new_session=True, **self.who)
 
     def build_to_the_end(self, *more):
         start = time.monotonic()
@@ -161,14 +240,23 @@ def leftovers_named(text):
 
 
 def main():
-    diecast = os.path.abspath(sys.argv[1])
-    template = os.path.abspath(sys.argv[2])
-    kills = int(sys.argv[3]) if len(sys.argv) > 3 else 10
-    seed = int(sys.argv[4]) if len(sys.argv) > 4 else int(time.time())
+    words = [word for word in sys.argv[1:] if word != "--ordinary"]
+    diecast = os.path.abspath(words[0])
+    template = os.path.abspath(words[1])
+    kills = int(words[2]) if len(words) > 2 else 10
+    seed = int(words[3]) if len(words) > 3 else int(time.time())
     print("seed", seed)
-    chance = random.Random(seed)
-    bench = Bench(diecast, template)
+    if "--ordinary" not in sys.argv or os.geteuid() != 0:
+        return matrix(Bench(diecast, template), kills, seed)
+    user = OrdinaryUser(diecast, template)
+    try:
+        return matrix(Bench(user.diecast, user.template, user), kills, seed)
+    finally:
+        user.remove()
 
+
+def matrix(bench, kills, seed):
+    chance = random.Random(seed)
     code, _ = bench.build_to_the_end()
     if code != 0:
         if "user name space" in bench.log() or "unprivileged" in bench.log():

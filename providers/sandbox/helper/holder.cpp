@@ -4,6 +4,7 @@
 #include "helper/holder.h"
 
 #include "helper/identity.h"
+#include "helper/image_taking.h"
 #include "helper/image_writer.h"
 #include "helper/instance.h"
 #include "helper/network.h"
@@ -43,7 +44,8 @@ void tellProvider(const std::string& line)
 
 class Holder {
 public:
-    explicit Holder(const Arguments& arguments) : m_folder(arguments.required("folder")), m_token(arguments.text("token"))
+    explicit Holder(const Arguments& arguments)
+        : m_folder(arguments.required("folder")), m_token(arguments.text("token")), m_useFile(arguments.text("use"))
     {
         m_wish.layers.lower = arguments.required("lower");
         m_wish.layers.folder = m_folder;
@@ -63,10 +65,6 @@ public:
         if (m_processOne > 0) {
             ::kill(m_processOne, SIGKILL);
             ::waitpid(m_processOne, nullptr, 0);
-        }
-        if (m_imageWriter > 0) {
-            ::kill(m_imageWriter, SIGKILL);
-            ::waitpid(m_imageWriter, nullptr, 0);
         }
     }
 
@@ -101,11 +99,11 @@ public:
     void hold()
     {
         for (;;) {
-            std::array<pollfd, 5> waits{{{0, 0, 0},
+            std::array<pollfd, 5> waits{{{m_stays ? -1 : 0, 0, 0},
                                          {m_signals.get(), POLLIN, 0},
                                          {m_listener.get(), POLLIN, 0},
                                          {m_log.get(), POLLIN, 0},
-                                         {m_imageClient.get(), POLLIN, 0}}};
+                                         {m_image.client(), POLLIN, 0}}};
             if (::poll(waits.data(), waits.size(), -1) < 0 && errno != EINTR) {
                 return;
             }
@@ -118,9 +116,8 @@ public:
             if (waits[3].revents != 0) {
                 readLog();
             }
-            if (waits[4].revents != 0 && m_imageWriter > 0) {
-                ::kill(m_imageWriter, SIGKILL); // whoever asked has gone
-                m_imageClient.close();
+            if (waits[4].revents != 0) {
+                m_image.abandon(); // whoever asked has gone
             }
         }
     }
@@ -131,6 +128,10 @@ private:
         m_lock = openFile(m_folder + "/lock", O_RDWR | O_CREAT, 0600);
         if (::flock(m_lock.get(), LOCK_EX | LOCK_NB) != 0) {
             throw HelperFailure("busy", m_folder);
+        }
+        if (!m_useFile.empty()) {
+            m_use = openFile(m_useFile, O_RDWR | O_CREAT, 0600);
+            checked(::flock(m_use.get(), LOCK_SH | LOCK_NB), m_useFile);
         }
         if (::mkdir((m_folder + "/notes").c_str(), 0700) != 0 && errno != EEXIST) {
             failWithErrno(m_folder + "/notes");
@@ -185,9 +186,20 @@ private:
         m_processOne = checked(static_cast<pid_t>(process), "clone");
     }
 
+    /// What process 1 says next; not waited for once the build is gone, so that a mount that hangs keeps nothing alive.
+    Parcel hearProcessOne()
+    {
+        std::array<pollfd, 2> waits{{{m_stays ? -1 : 0, 0, 0}, {m_control.get(), POLLIN, 0}}};
+        while (::poll(waits.data(), waits.size(), -1) < 0 && errno == EINTR) { }
+        if (waits[1].revents == 0) {
+            throw HelperFailure("stopped", "");
+        }
+        return receiveParcel(m_control.get());
+    }
+
     void expectFromProcessOne(const std::string& word, Descriptor& descriptor)
     {
-        Parcel parcel = receiveParcel(m_control.get());
+        Parcel parcel = hearProcessOne();
         if (parcel.text != word) {
             const std::string failed = "failed ";
             if (parcel.text.compare(0, failed.size(), failed) == 0) {
@@ -248,31 +260,12 @@ private:
         while (::read(m_signals.get(), &information, sizeof information) == sizeof information) {
             stay = stay && information.ssi_signo == SIGCHLD;
         }
-        if (m_imageWriter > 0) {
-            int status = 0;
-            if (::waitpid(m_imageWriter, &status, WNOHANG) == m_imageWriter) {
-                m_imageWriter = -1;
-                finishImage(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-            }
-        }
+        m_image.lookForEnd();
         if (::waitpid(m_processOne, nullptr, WNOHANG) == m_processOne) {
             m_processOne = -1;
             stay = false;
         }
         return stay;
-    }
-
-    void finishImage(bool success)
-    {
-        const std::string words = contentOf(m_imageWords.get());
-        if (m_imageClient.isOpen()) {
-            try {
-                sendParcel(m_imageClient.get(), success ? "done" : "failed " + (words.empty() ? "the writer died" : words));
-            } catch (const HelperFailure&) {
-            }
-        }
-        m_imageClient.close();
-        m_imageWords.close();
     }
 
     void readLog()
@@ -300,7 +293,10 @@ private:
                 const Descriptor socket = connectToLoopback(std::atoi(request.c_str() + 5));
                 sendParcel(client.get(), "connected", socket.get());
             } else if (request == "image merged" || request == "image delta") {
-                startImage(request == "image delta", std::move(client));
+                startImage(request == "image delta", client);
+            } else if (request == "stay") {
+                m_stays = true;
+                sendParcel(client.get(), "staying");
             } else {
                 sendParcel(client.get(), "refused unknown request");
             }
@@ -314,14 +310,14 @@ private:
         }
     }
 
-    void startImage(bool delta, Descriptor client)
+    void startImage(bool delta, Descriptor& client)
     {
-        if (m_imageWriter > 0) {
+        if (m_image.isBusy()) {
             sendParcel(client.get(), "refused an image is being taken");
             return;
         }
         sendParcel(m_control.get(), "quiesce");
-        if (receiveParcel(m_control.get()).text != "quiet") {
+        if (hearProcessOne().text != "quiet") {
             throw HelperFailure("died", "");
         }
         ImageSource source;
@@ -329,33 +325,16 @@ private:
         source.machineFiles = readMachineFiles(m_folder + "/notes");
         source.userNamespace = m_userNamespace.get();
         source.delta = delta;
-        std::array<int, 2> data;
-        std::array<int, 2> words;
-        checked(::pipe2(data.data(), O_CLOEXEC), "pipe");
-        Descriptor dataRead(data[0]);
-        Descriptor dataWrite(data[1]);
-        checked(::pipe2(words.data(), O_CLOEXEC), "pipe");
-        Descriptor wordsRead(words[0]);
-        Descriptor wordsWrite(words[1]);
-        ::fcntl(dataWrite.get(), F_SETPIPE_SZ, 1 << 20);
-        m_imageWriter = checked(::fork(), "fork");
-        if (m_imageWriter == 0) {
-            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-            client.close();
-            dataRead.close();
-            wordsRead.close();
-            ::_exit(writeImage(source, dataWrite.get(), wordsWrite.get()));
-        }
-        m_imageWords = std::move(wordsRead);
-        sendParcel(client.get(), "image", dataRead.get());
-        m_imageClient = std::move(client);
+        m_image.start(source, client);
     }
 
     InstanceWish m_wish;
     std::string m_folder;
     std::string m_token;
+    std::string m_useFile;
     bool m_wantsNetwork = true;
     Descriptor m_lock;
+    Descriptor m_use; ///< of what is below in the cache
     Descriptor m_signals;
     Descriptor m_userNamespace;
     Descriptor m_networkNamespace;
@@ -363,12 +342,11 @@ private:
     Descriptor m_listener;
     Descriptor m_control;
     Descriptor m_log;
-    Descriptor m_imageClient;
-    Descriptor m_imageWords;
     std::string m_words;
     std::unique_ptr<Network> m_network;
     pid_t m_processOne = -1;
-    pid_t m_imageWriter = -1;
+    ImageTaking m_image;
+    bool m_stays = false; ///< outlives the build that asked for it
 };
 
 } // namespace

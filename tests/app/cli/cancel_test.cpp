@@ -23,6 +23,10 @@ private slots:
     void cancels();
     void endsWithoutWaitingForBuildsThatWait();
     void secondAndThirdSignal();
+    void secondCancelLeavesAHangingCleanup_data();
+    void secondCancelLeavesAHangingCleanup();
+    void signalRightAfterTheStart_data();
+    void signalRightAfterTheStart();
     void asks_data();
     void asks();
     void debugPauses();
@@ -39,6 +43,20 @@ QByteArray withProvisioners(const char* provisioners)
 {
     return QString::fromLatin1(slow).arg(QString::fromLatin1(provisioners)).toUtf8();
 }
+
+constexpr const char* stubbornHelper = R"(#!/bin/sh
+case $1 in
+    probe) echo mapped ;;
+    unpack) for word; do case $word in --target=*) mkdir -p "${word#--target=}" ;; esac; done ;;
+    run)
+        trap '' TERM INT HUP
+        echo ready
+        # Like a holder whose disk does not answer: the end of standard input is not heard.
+        while :; do sleep 1; done
+        ;;
+    remove) sleep 300 ;;
+esac
+)";
 
 const QByteArray failing = R"({"builders":[{"type":"null","communicator":"none"}],
  "provisioners":[{"type":"shell-local","inline":["test -e again || { touch again; exit 3; }"]}]})";
@@ -146,6 +164,101 @@ void CancelTest::secondAndThirdSignal()
     QCOMPARE(told, QByteArray("1 interrupt\n2 terminated\n"));
     QVERIFY(WIFEXITED(status));
     QCOMPARE(WEXITSTATUS(status), 5);
+}
+
+void CancelTest::secondCancelLeavesAHangingCleanup_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("interrupt") << SIGINT;
+    QTest::newRow("terminated") << SIGTERM;
+}
+
+/// A copy of the program beside a helper that is not the sandbox's: it takes the order, says it is ready, and never ends nor
+/// removes anything, as a machine with a broken disk might.
+void CancelTest::secondCancelLeavesAHangingCleanup()
+{
+    QFETCH(int, signal);
+    const Program program;
+    program.writeFile(QStringLiteral("helper"), stubbornHelper);
+    program.writeFile(QStringLiteral("t.json"), R"({"builders":[{"type":"sandbox","name":"a","communicator":"none",
+ "rootfs":"{{template_dir}}/root"}],
+ "provisioners":[{"type":"shell-local","inline":["echo begun","sleep 300"]}]})");
+    QVERIFY(QDir(program.path()).mkpath(QStringLiteral("bin")));
+    QVERIFY(QDir(program.path()).mkpath(QStringLiteral("root")));
+    const QString copy = program.path(QStringLiteral("bin/diecast"));
+    const QString helper = program.path(QStringLiteral("bin/diecast-sandbox-helper"));
+    QVERIFY(QFile::copy(QStringLiteral(DIECAST_PROGRAM), copy));
+    QVERIFY(QFile::rename(program.path(QStringLiteral("helper")), helper));
+    QVERIFY(QFile(helper).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+
+    const auto process = program.start({QStringLiteral("build"), QStringLiteral("t.json")}, copy);
+    QByteArray out;
+    QVERIFY2(waitForOutput(*process, "    a: begun", out), (out + process->readAllStandardError()).right(2000).constData());
+    ::kill(static_cast<pid_t>(process->processId()), signal);
+    QVERIFY2(waitForOutput(*process, "Removing the sandbox...", out), out.right(2000).constData());
+    QElapsedTimer sinceSignal;
+    sinceSignal.start();
+    // Until the second one counts as one of its own; the cleanup hangs for as long as it takes.
+    while (!out.contains("Not waiting any longer")) {
+        ::kill(static_cast<pid_t>(process->processId()), signal);
+        if (process->waitForFinished(300) || sinceSignal.elapsed() > 30'000) {
+            break;
+        }
+        out += process->readAllStandardOutput();
+    }
+    QVERIFY(process->waitForFinished(60'000));
+    qInfo("ended %lld ms after the second signal", sinceSignal.elapsed());
+    out += process->readAllStandardOutput();
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 5);
+    QVERIFY2(out.contains("sandbox-"), out.right(2000).constData());
+    QVERIFY2(out.contains("still exist"), out.right(2000).constData());
+
+    // The next start names it, and the real program's recover, with the real helper, removes it.
+    program.writeFile(QStringLiteral("other.json"), R"({"builders":[{"type":"null","communicator":"none"}]})");
+    const Ended next = program.run({QStringLiteral("build"), QStringLiteral("other.json")});
+    QVERIFY2(next.errors.contains(QStringLiteral("sandbox-")), qPrintable(next.errors));
+    QVERIFY2(next.errors.contains(QStringLiteral("diecast recover")), qPrintable(next.errors));
+    const Ended recovered = program.run({QStringLiteral("recover")});
+    QVERIFY2(recovered.code == 0, qPrintable(recovered.out + recovered.errors));
+    QVERIFY(program.run({QStringLiteral("recover"), QStringLiteral("-list")})
+                .out.contains(QStringLiteral("No run has left anything.")));
+    QVERIFY(program.namesBelow(QStringLiteral("home"), QStringLiteral("sandbox-*")).isEmpty());
+}
+
+void CancelTest::signalRightAfterTheStart_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<int>("afterMilliseconds");
+    for (const int signal : {SIGINT, SIGTERM}) {
+        for (const int after : {0, 1, 2, 5, 10, 20, 50, 100}) {
+            QTest::addRow("%s after %d ms", signal == SIGINT ? "interrupt" : "terminated", after) << signal << after;
+        }
+    }
+}
+
+void CancelTest::signalRightAfterTheStart()
+{
+    QFETCH(int, signal);
+    QFETCH(int, afterMilliseconds);
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"),
+                      withProvisioners(R"({"type":"shell-local","inline":["touch ran-$PACKER_BUILD_NAME","sleep 300"]})"));
+    const auto process = program.start({QStringLiteral("build"), QStringLiteral("t.json")});
+    QVERIFY(process->waitForStarted(60'000));
+    QTest::qSleep(afterMilliseconds);
+    ::kill(static_cast<pid_t>(process->processId()), signal);
+    QVERIFY(process->waitForFinished(60'000));
+    const QByteArray errors = process->readAllStandardError();
+    if (process->exitStatus() == QProcess::CrashExit) {
+        // Before main() the signal is still the system's: the program had not begun, and has made nothing.
+        QVERIFY2(errors.isEmpty(), errors.constData());
+        QVERIFY(!QFile::exists(program.path(QStringLiteral("home"))));
+        return;
+    }
+    QCOMPARE(process->exitCode(), 5);
+    const Ended listed = program.run({QStringLiteral("recover"), QStringLiteral("-list")});
+    QVERIFY2(listed.out.contains(QStringLiteral("No run has left anything.")), qPrintable(listed.out));
 }
 
 void CancelTest::asks_data()

@@ -4,6 +4,7 @@
 #include "program.h"
 
 #include <QDeadlineTimer>
+#include <QDirIterator>
 #include <QFile>
 
 #include <poll.h>
@@ -47,12 +48,23 @@ QByteArray Program::readFile(const QString& name) const
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-std::unique_ptr<QProcess> Program::start(const QStringList& arguments) const
+QStringList Program::namesBelow(const QString& folder, const QString& pattern) const
+{
+    QStringList names;
+    QDirIterator files(path(folder), {pattern}, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        names << files.next();
+    }
+    return names;
+}
+
+std::unique_ptr<QProcess> Program::start(const QStringList& arguments, const QString& program) const
 {
     auto process = std::make_unique<QProcess>();
     process->setWorkingDirectory(m_folder.path());
     process->setProcessEnvironment(m_environment);
-    process->start(QStringLiteral(DIECAST_PROGRAM), arguments);
+    process->start(program.isEmpty() ? QStringLiteral(DIECAST_PROGRAM) : program, arguments);
     return process;
 }
 

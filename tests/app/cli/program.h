@@ -26,13 +26,15 @@ public:
     void writeFile(const QString& name, const QByteArray& bytes) const;
     [[nodiscard]] QByteArray readFile(const QString& name) const;
     [[nodiscard]] QString path(const QString& name = {}) const;
+    /// Files and folders at any depth below, by a pattern with "*".
+    [[nodiscard]] QStringList namesBelow(const QString& folder, const QString& pattern) const;
     void setVariable(const QString& name, const QString& value) { m_environment.insert(name, value); }
     void unsetVariable(const QString& name) { m_environment.remove(name); }
 
     /// Runs it to its end, with a closed standard input unless `input` is given.
     [[nodiscard]] Ended run(const QStringList& arguments, const QByteArray& input = {}) const;
-    /// Started, with its output in pipes.
-    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList& arguments) const;
+    /// Started, with its output in pipes; `program`: a copy of it.
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList& arguments, const QString& program = {}) const;
 
     /// Runs it on a terminal; `answer` is called whenever more has been read, with everything so far, and returns what is
     /// typed next. `out` has everything the terminal showed.

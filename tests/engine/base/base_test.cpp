@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/durable_file.h"
 #include "base/failure.h"
 #include "base/identifier.h"
 #include "base/patience.h"
 #include "base/text.h"
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
+#include <fstream>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -34,6 +38,7 @@ private Q_SLOTS:
     void waitSeesDescriptorStopAndSlice();
     void joinedStopHearsBoth();
     void identifiersAreUnique();
+    void putsAFileInPlaceWhole();
 };
 
 void BaseTest::utf8_data()
@@ -178,6 +183,28 @@ void BaseTest::identifiersAreUnique()
         QVERIFY(seen.insert(timeOrderedUuid()).second);
     }
     QCOMPARE(randomHex(3).size(), std::size_t(6));
+}
+
+void BaseTest::putsAFileInPlaceWhole()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path written = folder.filePath(QStringLiteral("new")).toStdString();
+    const std::filesystem::path target = folder.filePath(QStringLiteral("target")).toStdString();
+    const auto content = [](const std::filesystem::path& file) {
+        std::ifstream stream(file, std::ios::binary);
+        return std::string{std::istreambuf_iterator<char>(stream), {}};
+    };
+    std::ofstream(target) << "old";
+    QVERIFY_THROWS_EXCEPTION(std::system_error, putInPlace(written, target));
+    QCOMPARE(content(target), std::string("old"));
+    std::ofstream(written) << "new";
+    putInPlace(written, target);
+    QCOMPARE(content(target), std::string("new"));
+    QVERIFY(!std::filesystem::exists(written));
+    // A link in the place of what was written is not followed to somebody else's file.
+    std::filesystem::create_symlink(target, written);
+    QVERIFY_THROWS_EXCEPTION(std::system_error, putInPlace(written, target));
+    QCOMPARE(content(target), std::string("new"));
 }
 
 QTEST_GUILESS_MAIN(BaseTest)

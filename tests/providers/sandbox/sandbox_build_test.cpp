@@ -11,7 +11,10 @@
 #include <QTest>
 #include <archive.h>
 #include <archive_entry.h>
+#include <array>
+#include <fcntl.h>
 #include <map>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -65,6 +68,28 @@ public:
 private:
     std::filesystem::path m_folder;
 };
+
+/// The only unpacked archive of a cache.
+std::filesystem::path archiveIn(const std::filesystem::path& cache)
+{
+    for (const auto& entry : std::filesystem::directory_iterator(cache / "sandbox")) {
+        if (entry.is_directory() && entry.path().filename().string().starts_with("archive-")) {
+            return entry.path();
+        }
+    }
+    return {};
+}
+
+/// The only instance in a build's folder; empty without one.
+std::filesystem::path instanceIn(const std::filesystem::path& folder)
+{
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().filename().string().starts_with("sandbox-")) {
+            return entry.path();
+        }
+    }
+    return {};
+}
 
 } // namespace
 
@@ -175,6 +200,141 @@ private Q_SLOTS:
         QCOMPARE(seen, std::string("one\n"));
         QVERIFY(!std::filesystem::exists(folder / "srv/two"));
         QCOMPARE(membersOf(third.builder->artifact().files.at(0))["srv/two"].content, std::string("two\n"));
+    }
+
+    /// As root where the kernel or the file system cannot map ids; for an ordinary user it is always so.
+    void buildsOverAShiftedCopyWhereIdsCannotBeMapped_data()
+    {
+        QTest::addColumn<bool>("archive");
+        QTest::newRow("archive") << true;
+        QTest::newRow("folder") << false;
+    }
+    void buildsOverAShiftedCopyWhereIdsCannotBeMapped()
+    {
+        QFETCH(bool, archive);
+        SandboxRig first;
+        QCOMPARE(
+            first.run([](BuildContext& context) { SandboxRig::output(context, "echo one >/srv/one; chown 7:7 /srv/one"); }).error,
+            std::string());
+        const std::filesystem::path image = first.builder->artifact().files.at(0);
+        std::filesystem::path root = image;
+        if (!archive) {
+            root = first.bench.folder.path().toStdString() + "/folder";
+            std::filesystem::create_directories(root);
+            QVERIFY(runLocally({{"tar", "--no-same-owner", "-C", root.string(), "-xf", image.string()}, {}, {}, {}, true}, {}, {})
+                        .success());
+        }
+        int asked = 0;
+        SandboxRig rig("\"rootfs\": \"" + root.string() + "\"", [&asked](const std::filesystem::path&, const Patience&) {
+            ++asked;
+            return false;
+        });
+        const OwnCache cache(rig);
+        std::string seen;
+        uid_t outside = 0;
+        const StepsResult result = rig.run([&](BuildContext& context) {
+            seen = SandboxRig::output(context, "stat -c %u /srv/one /; id -u; cat /srv/one; echo two >/srv/one");
+            const std::filesystem::path lower
+                = archive ? archiveIn(rig.context.cacheFolder) : instanceIn(rig.bench.folder.path().toStdString()) / "base";
+            struct stat status { };
+            QCOMPARE(::stat((lower / "usr").c_str(), &status), 0);
+            outside = status.st_uid;
+        });
+        QCOMPARE(result.error, std::string());
+        QCOMPARE(asked, 1);
+        QCOMPARE(seen, std::string(archive ? "7\n0\n0\none\n" : "0\n0\n0\none\n"));
+        // The copy's root is nobody's of this machine, and what is below was not written to.
+        QVERIFY2(outside >= 65536, std::to_string(outside).c_str());
+        QCOMPARE(membersOf(rig.builder->artifact().files.at(0))["srv/one"].content, std::string("two\n"));
+        if (!archive) {
+            QCOMPARE(runLocally({{"grep", "-qx", "one", (root / "srv/one").string()}, {}, {}, {}, true}, {}, {}).code, 0);
+            QVERIFY(instanceIn(rig.bench.folder.path().toStdString()).empty());
+        }
+    }
+
+    void buildsOverThisMachineWithoutMappedIds()
+    {
+        if (::geteuid() != 0) {
+            return; // refused before that question, see buildsOverThisMachine
+        }
+        SandboxRig rig("\"rootfs\": \"host\", \"image_format\": \"delta\"",
+                       [](const std::filesystem::path&, const Patience&) { return false; });
+        std::string seen;
+        const StepsResult result = rig.run([&](BuildContext& context) {
+            seen = SandboxRig::output(context,
+                                      "cat /etc/shadow | grep -v ':[*]:'; mount -t tmpfs x /mnt 2>/dev/null && echo mounted; "
+                                      "unshare -U true 2>/dev/null && echo escaped; echo x >/usr/bin/diecast-x; echo end");
+        });
+        QCOMPARE(result.error, std::string());
+        QCOMPARE(QString::fromStdString(seen).simplified(), QStringLiteral("end"));
+        QVERIFY(!std::filesystem::exists("/usr/bin/diecast-x"));
+        bool warned = false;
+        for (const Message& message : rig.bench.sink.all<Message>()) {
+            warned = warned || message.text.find("cannot map ids") != std::string::npos;
+        }
+        QVERIFY(warned);
+    }
+
+    void boundsTheCacheOfUnpackedArchives()
+    {
+        SandboxRig first;
+        QCOMPARE(first.run().error, std::string());
+        const std::filesystem::path image = first.builder->artifact().files.at(0);
+        SandboxRig living("\"rootfs\": \"" + image.string() + "\"");
+        const OwnCache cache(living);
+        const std::filesystem::path folder = living.context.cacheFolder / "sandbox";
+        const StepsResult result = living.run([&](BuildContext& context) {
+            const std::filesystem::path used = archiveIn(living.context.cacheFolder);
+            for (int number = 0; number < 6; ++number) {
+                // An archive of the same bytes at another place is another one for the cache.
+                const std::filesystem::path copy = image.parent_path() / ("copy-" + std::to_string(number) + ".tar.zst");
+                std::filesystem::copy_file(image, copy);
+                SandboxRig other("\"rootfs\": \"" + copy.string() + "\", \"network\": false");
+                other.context.cacheFolder = living.context.cacheFolder;
+                QCOMPARE(other.run().error, std::string());
+                QCOMPARE(other.bench.ledger->open().size(), std::size_t(0));
+                if (number == 0) {
+                    // The oldest by far, and yet not removed: an instance lives over it.
+                    const std::array<timespec, 2> longAgo{timespec{1000, 0}, timespec{1000, 0}};
+                    QCOMPARE(::utimensat(AT_FDCWD, (used.string() + ".use").c_str(), longAgo.data(), 0), 0);
+                }
+            }
+            QVERIFY(std::filesystem::exists(used));
+            QCOMPARE(SandboxRig::output(context, "test -x /usr/sbin/sshd && echo whole"), std::string("whole\n"));
+        });
+        QCOMPARE(result.error, std::string());
+        std::size_t roots = 0;
+        std::size_t others = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            const bool lock = entry.path().extension() == ".lock" || entry.path().extension() == ".use";
+            ++(lock ? others : roots);
+        }
+        QCOMPARE(roots, std::size_t(5)); // the four wanted last and the one in use
+        QCOMPARE(others, std::size_t(10));
+    }
+
+    void leavesTheInstanceWhenTheBuildIsAborted()
+    {
+        SandboxRig rig;
+        rig.context.settings.onError = OnError::Abort;
+        const StepsResult result = rig.run([](BuildContext& context) {
+            SandboxRig::output(context, "echo mine >/srv/mine");
+            throw Failure(Failure::Kind::Refused, "on purpose");
+        });
+        QCOMPARE(result.outcome, Outcome::Failed);
+        const std::vector<LedgerEntry> open = rig.bench.ledger->open();
+        QCOMPARE(open.size(), std::size_t(1));
+        // Everything of the build goes; the instance does not.
+        rig.builder.reset();
+        const std::filesystem::path folder = instanceIn(rig.bench.folder.path().toStdString());
+        QVERIFY(!folder.empty());
+        std::string banner;
+        runLocally(
+            {{helperUnderTest().string(), "dial", "--folder=" + folder.string()}, {}, {}, "SSH-2.0-test\r\n", true},
+            [&banner](OutputStream, std::string_view bytes) { banner += bytes; }, Patience().atMost(Milliseconds(20'000)));
+        QVERIFY2(banner.starts_with("SSH-2.0-OpenSSH"), banner.c_str());
+        rig.provider->release(open.front(), Patience().atMost(Milliseconds(30'000)));
+        QCOMPARE(leftoversOf(open.front().token, folder), std::string());
     }
 
     void buildsOverThisMachine()

@@ -148,7 +148,8 @@ std::string rootOptions()
     return archive != nullptr ? "\"rootfs\": \"" + std::string(archive) + "\"" : "\"rootfs\": \"debian\"";
 }
 
-SandboxRig::SandboxRig(const std::string& options) : provider(sandboxProvider(helperUnderTest())), context(bench.context("box"))
+SandboxRig::SandboxRig(const std::string& options, CanMapIds canMapIds)
+    : provider(sandboxProvider(helperUnderTest(), std::move(canMapIds))), context(bench.context("box"))
 {
     context.type = "sandbox";
     context.cacheFolder = sharedTestFolder() / "cache";

@@ -5,6 +5,7 @@
 #include "build/plan.h"
 #include "build/workshop.h"
 #include "engine/build/test_bench.h"
+#include "sandbox_provider.h"
 
 #include <filesystem>
 #include <functional>
@@ -32,7 +33,8 @@ public:
     using Work = std::function<void(BuildContext&)>;
 
     /// `options`: members of the builder's JSON object, besides rootOptions() unless they have "rootfs".
-    explicit SandboxRig(const std::string& options = {});
+    /// `canMapIds`: empty: as the kernel says.
+    explicit SandboxRig(const std::string& options = {}, CanMapIds canMapIds = {});
 
     StepsResult run(const Work& work = {});
     /// What a command prints on the instance, standard error included; its exit code in `code`.
