@@ -286,12 +286,13 @@ private Q_SLOTS:
         const StepsResult result = living.run([&](BuildContext& context) {
             const std::filesystem::path used = archiveIn(living.context.cacheFolder);
             for (int number = 0; number < 6; ++number) {
-                // An archive of the same bytes at another place is another one for the cache.
-                const std::filesystem::path copy = image.parent_path() / ("copy-" + std::to_string(number) + ".tar.zst");
-                std::filesystem::copy_file(image, copy);
-                SandboxRig other("\"rootfs\": \"" + copy.string() + "\", \"network\": false");
+                // No instance comes of it, but it is unpacked.
+                const std::filesystem::path small = image.parent_path() / ("small-" + std::to_string(number) + ".tar");
+                QVERIFY(runLocally({{"tar", "-C", "/etc", "-cf", small.string(), "passwd"}, {}, {}, {}, true}, {}, {}).success());
+                SandboxRig other("\"rootfs\": \"" + small.string() + "\"");
                 other.context.cacheFolder = living.context.cacheFolder;
-                QCOMPARE(other.run().error, std::string());
+                const std::string error = other.run().error;
+                QVERIFY2(error.find("openssh-server") != std::string::npos, error.c_str());
                 QCOMPARE(other.bench.ledger->open().size(), std::size_t(0));
                 if (number == 0) {
                     // The oldest by far, and yet not removed: an instance lives over it.
