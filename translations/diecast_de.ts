@@ -2982,6 +2982,14 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>not found</source>
         <translation>nicht gefunden</translation>
     </message>
+    <message>
+        <source>The variable “%1” has no default.</source>
+        <translation>Die Variable „%1“ hat keinen Vorgabewert.</translation>
+    </message>
+    <message>
+        <source>Its value is asked for before a build.</source>
+        <translation>Ihr Wert wird vor einem Bau erfragt.</translation>
+    </message>
 </context>
 <context>
     <name>diecast::FindBar</name>
@@ -3304,6 +3312,41 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     </message>
 </context>
 <context>
+    <name>diecast::RunSummary</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ask(s)</source>
+        <translation>
+            <numerusform>%n fragt</numerusform>
+            <numerusform>%n fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n nicht fertig</numerusform>
+            <numerusform>%n nicht fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run %1 · started %2</source>
+        <translation>Lauf %1 · begonnen %2</translation>
+    </message>
+</context>
+<context>
     <name>diecast::StartPage</name>
     <message>
         <source>Open a template</source>
@@ -3496,6 +3539,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>&amp;About Diecast</source>
         <translation>Über D&amp;iecast</translation>
     </message>
+    <message>
+        <source>&amp;Variables …</source>
+        <translation>&amp;Variablen …</translation>
+    </message>
 </context>
 <context>
     <name>diecast::StudioWindow</name>
@@ -3528,48 +3575,8 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <translation>Diecast %1. Gleiche Maschinenabbilder aus einer Vorlage. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
-        <source>Open template</source>
-        <translation>Vorlage öffnen</translation>
-    </message>
-    <message>
-        <source>Templates (*.json)</source>
-        <translation>Vorlagen (*.json)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Save template</source>
-        <translation>Vorlage speichern</translation>
-    </message>
-    <message>
-        <source>%1 is no longer on disk. What is shown here exists only in this window.</source>
-        <translation>%1 ist nicht mehr auf der Platte. Was hier zu sehen ist, gibt es nur in diesem Fenster.</translation>
-    </message>
-    <message>
-        <source>Save it again</source>
-        <translation>Wieder speichern</translation>
-    </message>
-    <message>
         <source>Keep open</source>
         <translation>Offen lassen</translation>
-    </message>
-    <message>
-        <source>%1 was changed by another program, and it has unsaved edits here.</source>
-        <translation>%1 wurde von einem anderen Programm geändert und hat hier ungespeicherte Änderungen.</translation>
-    </message>
-    <message>
-        <source>%1 was changed by another program.</source>
-        <translation>%1 wurde von einem anderen Programm geändert.</translation>
-    </message>
-    <message>
-        <source>Reload</source>
-        <translation>Neu laden</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>Meine behalten</translation>
     </message>
     <message>
         <source>Diecast</source>
@@ -3694,38 +3701,6 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>No template open</source>
         <translation>Keine Vorlage geöffnet</translation>
     </message>
-    <message numerus="yes">
-        <source>%n running</source>
-        <translation>
-            <numerusform>%n läuft</numerusform>
-            <numerusform>%n laufen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ask(s)</source>
-        <translation>
-            <numerusform>%n fragt</numerusform>
-            <numerusform>%n fragen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not done</source>
-        <translation>
-            <numerusform>%n nicht fertig</numerusform>
-            <numerusform>%n nicht fertig</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n done</source>
-        <translation>
-            <numerusform>%n fertig</numerusform>
-            <numerusform>%n fertig</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>run %1 · started %2</source>
-        <translation>Lauf %1 · begonnen %2</translation>
-    </message>
     <message>
         <source>Clear list</source>
         <translation>Liste leeren</translation>
@@ -3757,6 +3732,65 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>Close without saving</source>
         <translation>Ohne Speichern schließen</translation>
     </message>
+    <message>
+        <source>%1 needs these values. They are kept until this window closes.</source>
+        <translation>%1 braucht diese Werte. Sie bleiben, bis dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Values for the builds of %1. They are kept until this window closes; an empty field leaves the default.</source>
+        <translation>Werte für die Bauten von %1. Sie bleiben, bis dieses Fenster geschlossen wird; in einem leeren Feld gilt der Vorgabewert.</translation>
+    </message>
+    <message>
+        <source>Keep values</source>
+        <translation>Werte merken</translation>
+    </message>
+</context>
+<context>
+    <name>diecast::TemplateFile</name>
+    <message>
+        <source>Open template</source>
+        <translation>Vorlage öffnen</translation>
+    </message>
+    <message>
+        <source>Templates (*.json)</source>
+        <translation>Vorlagen (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save template</source>
+        <translation>Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>%1 is no longer on disk. What is shown here exists only in this window.</source>
+        <translation>%1 ist nicht mehr auf der Platte. Was hier zu sehen ist, gibt es nur in diesem Fenster.</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Wieder speichern</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program, and it has unsaved edits here.</source>
+        <translation>%1 wurde von einem anderen Programm geändert und hat hier ungespeicherte Änderungen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program.</source>
+        <translation>%1 wurde von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
 </context>
 <context>
     <name>diecast::TopBar</name>
@@ -3767,6 +3801,41 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>diecast::VariablesForm</name>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>has a default</source>
+        <translation>hat einen Vorgabewert</translation>
+    </message>
+    <message>
+        <source>%1, not shown</source>
+        <translation>%1, wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>required, not shown</source>
+        <translation>erforderlich, wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>default, not shown</source>
+        <translation>Vorgabewert, wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>No value yet: %1.</source>
+        <translation>Noch kein Wert: %1.</translation>
     </message>
 </context>
 <context>

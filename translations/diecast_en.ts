@@ -73,6 +73,37 @@
     </message>
 </context>
 <context>
+    <name>diecast::RunSummary</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ask(s)</source>
+        <translation>
+            <numerusform>%n asks</numerusform>
+            <numerusform>%n ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n not done</numerusform>
+            <numerusform>%n not done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diecast::Studio</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -131,34 +162,6 @@
         <translation>
             <numerusform>%n variable</numerusform>
             <numerusform>%n variables</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n running</source>
-        <translation>
-            <numerusform>%n running</numerusform>
-            <numerusform>%n running</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ask(s)</source>
-        <translation>
-            <numerusform>%n asks</numerusform>
-            <numerusform>%n ask</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not done</source>
-        <translation>
-            <numerusform>%n not done</numerusform>
-            <numerusform>%n not done</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n done</source>
-        <translation>
-            <numerusform>%n done</numerusform>
-            <numerusform>%n done</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,6 +3,7 @@
 
 #include "studio/design_view.h"
 
+#include "base/text.h"
 #include "common/find_bar.h"
 #include "common/marks.h"
 #include "designer/json_editor.h"
@@ -13,17 +14,40 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace diecast {
 
 namespace {
+
 constexpr int checkDelay = 180; ///< milliseconds after the last key
+
+} // namespace
+
+/// A required variable without a value is no mistake here: the window asks for it before a build.
+Problems DesignView::withQuestions(const Problems& problems, const std::vector<VariableDeclaration>& missing)
+{
+    Problems result;
+    for (Problem problem : problems.all()) {
+        const auto asked = std::find_if(missing.begin(), missing.end(), [&](const VariableDeclaration& variable) {
+            return problem.severity == Severity::Error && problem.range == variable.nameRange;
+        });
+        if (asked != missing.end()) {
+            problem.severity = Severity::Notice;
+            problem.message = tr("The variable “%1” has no default.").arg(qstring(asked->name)).toStdString();
+            problem.hint = tr("Its value is asked for before a build.").toStdString();
+        }
+        result.add(std::move(problem));
+    }
+    return result;
 }
 
-DesignView::DesignView(const Theme& theme, const Workshop& workshop, TemplateDocument& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_workshop(workshop), m_area(new PanelArea(QStringLiteral("design"), this)),
-      m_outlineModel(new OutlineModel(workshop, this)), m_outline(new OutlineView(theme, *m_outlineModel)),
-      m_editor(new JsonEditor(theme, document)), m_findBar(new FindBar(theme)), m_problemsModel(new ProblemsModel(this)),
-      m_problemsView(new ProblemsView(theme, *m_problemsModel)),
+DesignView::DesignView(const Theme& theme, const Workshop& workshop, TemplateDocument& document, const VariableValues& values,
+                       QWidget* parent)
+    : QWidget(parent), m_document(document), m_workshop(workshop), m_values(values),
+      m_area(new PanelArea(QStringLiteral("design"), this)), m_outlineModel(new OutlineModel(workshop, this)),
+      m_outline(new OutlineView(theme, *m_outlineModel)), m_editor(new JsonEditor(theme, document)), m_findBar(new FindBar(theme)),
+      m_problemsModel(new ProblemsModel(this)), m_problemsView(new ProblemsView(theme, *m_problemsModel)),
       m_outlinePanel(new Panel(theme, QStringLiteral("outline"), tr("Template"), false, m_area)),
       m_textPanel(new Panel(theme, QStringLiteral("text"), tr("JSON"), false, m_area)),
       m_problemsPanel(new Panel(theme, QStringLiteral("problems"), tr("Problems"), false, m_area)),
@@ -93,7 +117,10 @@ void DesignView::check()
     std::error_code error;
     request.settings.facts.workingDirectory = std::filesystem::current_path(error);
     Template declared = readTemplate(SourceText(m_document.file().string(), m_document.text()), problems);
+    request.variables = m_values.givenTo(declared);
+    const std::vector<VariableDeclaration> missing = m_values.missingIn(declared);
     static_cast<void>(planBuilds(std::move(declared), request, m_workshop, problems));
+    problems = withQuestions(problems, missing);
     problems.sort();
 
     const bool readable = reading.declared.tree && reading.declared.tree->isObject();

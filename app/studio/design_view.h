@@ -4,6 +4,7 @@
 
 #include "build/plan.h"
 #include "common/panel.h"
+#include "studio/variable_values.h"
 #include "template/document.h"
 
 #include <QTimer>
@@ -24,7 +25,9 @@ class DesignView : public QWidget {
     Q_OBJECT
 
 public:
-    DesignView(const Theme& theme, const Workshop& workshop, TemplateDocument& document, QWidget* parent = nullptr);
+    /// `values`: what the window gives to the builds; must outlive the view.
+    DesignView(const Theme& theme, const Workshop& workshop, TemplateDocument& document, const VariableValues& values,
+               QWidget* parent = nullptr);
 
     /// What the last check has found.
     struct Findings {
@@ -54,11 +57,13 @@ Q_SIGNALS:
     void caretMoved(int line, int column);
 
 private:
+    [[nodiscard]] static Problems withQuestions(const Problems& problems, const std::vector<VariableDeclaration>& missing);
     void jump(const Problem& problem);
     void search(const QString& text, bool backwards);
 
     TemplateDocument& m_document;
     const Workshop& m_workshop;
+    const VariableValues& m_values;
     TemplateDocument::Subscription m_subscription;
     PanelArea* m_area;
     OutlineModel* m_outlineModel;

@@ -37,6 +37,7 @@ StudioActions::StudioActions(QWidget* window) : QObject(window), m_window(window
     build = add(builds, tr("&Build"), QKeySequence(Qt::CTRL | Qt::Key_B));
     stop = add(builds, tr("&Stop builds"), QKeySequence(Qt::CTRL | Qt::Key_Period));
     builds->addSeparator();
+    variables = add(builds, tr("&Variables …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V));
     openLog = add(builds, tr("Open &log of the selected build"), QKeySequence(Qt::CTRL | Qt::Key_L));
     copyImages = add(builds, tr("Copy &image ids"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
 

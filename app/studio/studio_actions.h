@@ -38,6 +38,7 @@ public:
     QAction* previousProblem;
     QAction* build;
     QAction* stop;
+    QAction* variables;
     QAction* openLog;
     QAction* copyImages;
     QAction* showDesign;

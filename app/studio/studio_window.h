@@ -7,12 +7,15 @@
 #include "studio/run_controller.h"
 #include "studio/run_reader.h"
 #include "studio/session_state.h"
+#include "studio/variable_values.h"
 #include "template/document.h"
 
-#include <QFileSystemWatcher>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
+#include <memory>
 
 class QLabel;
 class QPushButton;
@@ -25,10 +28,12 @@ class ActivityBar;
 class Banner;
 class BuildView;
 class DesignView;
+class RunSummary;
 class StartPage;
-class StateChip;
 class StudioActions;
+class TemplateFile;
 class TopBar;
+class VariablesForm;
 
 /// What all windows share; outlives them.
 struct StudioServices {
@@ -86,13 +91,10 @@ private:
     void refreshDocument();
     void refreshRun();
     void refreshActions();
-    void chooseFile();
-    bool save();
-    bool saveAs();
-    void watchFile();
-    void checkDisk();
+    void showVariables();
+    void askVariables(const std::vector<VariableDeclaration>& variables, const QString& sentence, const QString& accept,
+                      std::function<void()> then);
     void askBeforeClosing();
-    void nextPanel();
     void rememberLayout();
     void fillRecent();
     void find(bool again, bool backwards);
@@ -104,6 +106,8 @@ private:
     RunController m_runs;
     RunReader m_reader;
     CrashRecovery m_recovery;
+    VariableValues m_values;
+    TemplateFile* m_file;
     StudioActions* m_actions;
     TopBar* m_topBar;
     ActivityBar* m_activities;
@@ -116,19 +120,15 @@ private:
     QLabel* m_counts;
     QLabel* m_place;
     QLabel* m_compatible;
-    StateChip* m_runningChip;
-    StateChip* m_askingChip;
-    StateChip* m_failedChip;
-    StateChip* m_doneChip;
+    std::unique_ptr<RunSummary> m_summary;
     QPushButton* m_undoButton;
     QPushButton* m_saveButton;
     QPushButton* m_openButton;
     QPushButton* m_stopButton;
     QPushButton* m_buildButton = nullptr;
-    QFileSystemWatcher m_watcher;
     QTimer m_countSoon; ///< the status bar counts lines once a second, not once a batch
-    QPointer<Banner> m_diskBanner;
     QPointer<Banner> m_closeBanner;
+    QPointer<VariablesForm> m_form;
     bool m_hasTemplate = false;
     bool m_closeAfterRun = false;
     bool m_closeAnyway = false;

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The Diecast authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Compiles one line with the include folders the room really has: the engine's headers must be found, and no header of a
-# room it may not know.
+# Compiles one line with the include folders the room really has: the engine's headers and its own must be found, and no
+# header of a room it may not know.
 file(STRINGS "${INCLUDES}" folders)
 set(flags "")
 foreach(folder IN LISTS folders)
@@ -14,29 +14,39 @@ file(MAKE_DIRECTORY "${WORK}")
 
 function(compile header result_variable)
     file(WRITE "${WORK}/one.cpp" "#include \"${header}\"\n")
-    execute_process(COMMAND "${COMPILER}" -std=c++20 -fsyntax-only ${flags} "${WORK}/one.cpp"
+    execute_process(COMMAND "${COMPILER}" -std=c++20 -fPIC -fsyntax-only ${flags} "${WORK}/one.cpp"
         RESULT_VARIABLE result ERROR_VARIABLE said)
     set(${result_variable} ${result} PARENT_SCOPE)
     set(said "${said}" PARENT_SCOPE)
 endfunction()
 
-compile("base/failure.h" result)
-if(NOT result EQUAL 0)
-    message(FATAL_ERROR "${ROOM} does not even find base/failure.h: ${said}")
+set(known base/failure.h)
+if(ROOM STREQUAL "diecast_widgets")
+    set(own widgets)
+    list(APPEND known common/panel.h)
+elseif(ROOM STREQUAL "diecast_engine")
+    set(own engine)
+else()
+    string(REPLACE "diecast_provider_" "providers/" own "${ROOM}")
 endif()
+foreach(header IN LISTS known)
+    compile("${header}" result)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "${ROOM} does not even find ${header}: ${said}")
+    endif()
+endforeach()
 
-# Every header of the other rooms, by the name a source in that room would use.
-string(REPLACE "diecast_provider_" "" own "${ROOM}")
-set(strangers 0)
+# Headers of every other room, by the name a source in that room would use.
 file(GLOB others RELATIVE "${SOURCE}" "${SOURCE}/providers/*" "${SOURCE}/widgets" "${SOURCE}/app")
 foreach(other IN LISTS others)
-    if(other STREQUAL "providers/${own}" OR NOT IS_DIRECTORY "${SOURCE}/${other}")
+    if(other STREQUAL own OR NOT IS_DIRECTORY "${SOURCE}/${other}")
         continue()
     endif()
     file(GLOB_RECURSE headers RELATIVE "${SOURCE}/${other}" "${SOURCE}/${other}/*.h")
     list(SUBLIST headers 0 3 headers)
+    set(strangers 0)
     foreach(header IN LISTS headers)
-        if(EXISTS "${SOURCE}/engine/${header}" OR EXISTS "${SOURCE}/providers/${own}/${header}")
+        if(EXISTS "${SOURCE}/engine/${header}" OR EXISTS "${SOURCE}/${own}/${header}")
             continue()
         endif()
         math(EXPR strangers "${strangers} + 1")
@@ -45,7 +55,7 @@ foreach(other IN LISTS others)
             message(SEND_ERROR "${ROOM} can include ${header} of ${other}: ${said}")
         endif()
     endforeach()
+    if(strangers EQUAL 0)
+        message(FATAL_ERROR "No header of ${other} was tried; the test proves nothing.")
+    endif()
 endforeach()
-if(strangers EQUAL 0)
-    message(FATAL_ERROR "No header of another room was tried; the test proves nothing.")
-endif()

@@ -10,7 +10,8 @@ archive that root makes of the shared Debian. Without root --ordinary changes no
 
 After each kill: `diecast recover -list` names what the dead run left, the next `diecast build` speaks of it too, `diecast recover`
 removes it, and the machine is as it was: same mounts, network devices, name spaces, no process of ours, no file besides logs,
-ledger and cache. Twice, a second diecast runs and `recover` is called while a build lives: the build must not notice.
+ledger and cache. Twice, a second diecast and a studio (when one was built beside it) start and `recover` is called while a build lives: the
+build must not notice.
 The root file system's cache is the one of the sandbox tests, so that it is made once on a machine."""
 
 import ctypes
@@ -202,6 +203,15 @@ class Bench:
         code = process.wait(timeout=600)
         return code, time.monotonic() - start
 
+    def start_studio(self):
+        """A studio of the same home folder, without a screen; nothing when none was built."""
+        studio = os.path.join(os.path.dirname(self.diecast), "diecast-studio")
+        if not os.path.exists(studio):
+            return None
+        return subprocess.Popen([studio, "--new-window", self.template], env=dict(self.environment, QT_QPA_PLATFORM="offscreen"),
+                                cwd=self.work, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                start_new_session=True)
+
     def log(self):
         return read(os.path.join(self.work, "build.log")).decode(errors="replace")
 
@@ -309,10 +319,16 @@ def matrix(bench, kills, seed):
     for moment in (0.3 * length, 0.7 * length):
         process = bench.start_build()
         time.sleep(moment)
+        studio = bench.start_studio()
         recovered = bench.run("recover")
         second = bench.run("build", "-color=false", "-force", "-var", "output=" + bench.output + "-second", "-only=storefront-do", bench.template)
         recovered_again = bench.run("recover")
         code = process.wait(timeout=600)
+        if studio is not None:
+            if studio.poll() is not None:
+                fail(bench, "the studio beside a living build ended with %d" % studio.returncode)
+            studio.terminate()
+            studio.wait(timeout=60)
         if code != 0 or second.returncode != 0:
             fail(bench, "a living build was disturbed: exit codes %d and %d\n%s\n%s\n%s"
                  % (code, second.returncode, recovered.stdout, second.stdout, recovered_again.stdout))

@@ -10,7 +10,6 @@
 #include <QTcpServer>
 #include <QTest>
 #include <atomic>
-#include <condition_variable>
 #include <fcntl.h>
 #include <filesystem>
 #include <mutex>

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void questionIsAskedAndAnswered();
     void saysStatesInWords();
     void logFollowsTheEnd();
+    void logShowsBarsOnlyWhenNeeded();
     void logTellsNewLinesWhenNotFollowing();
     void logCopiesSelections();
     void logFindsAndReveals();
@@ -212,6 +213,49 @@ void MonitorTest::logFollowsTheEnd()
     QTest::keyClick(&view, Qt::Key_Home);
     QCOMPARE(view.firstVisibleRow(), std::size_t(0));
     view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+    QVERIFY(view.isFollowing());
+}
+
+void MonitorTest::logShowsBarsOnlyWhenNeeded()
+{
+    Theme theme;
+    LogStore store;
+    LogView view(theme, &store);
+    view.resize(230, 10 * view.rowHeight());
+    view.show();
+    const QScrollBar* down = view.verticalScrollBar();
+    const QScrollBar* across = view.horizontalScrollBar();
+    const auto paint = [&view] {
+        view.grown();
+        static_cast<void>(view.grab()); // widths are measured while painting
+        // The bars are laid out by queued calls, and each may bring the other.
+        for (int round = 0; round < 5; ++round)
+            QCoreApplication::processEvents();
+    };
+    QVERIFY(!down->isVisible());
+    fill(store, 0, 10);
+    paint();
+    QVERIFY(!down->isVisible());
+    QVERIFY(!across->isVisible());
+    QVERIFY(view.isFollowing());
+    // One line more than there is room for.
+    fill(store, 10, 11);
+    paint();
+    QVERIFY(down->isVisible());
+    QVERIFY(!across->isVisible());
+    QVERIFY(view.isFollowing());
+    view.resize(230, 12 * view.rowHeight());
+    paint();
+    QVERIFY(!down->isVisible());
+    // A long line needs the bar below, which takes the room of a row.
+    store.appendOutput(LogKind::Output, start, std::string(120, 'x') + "\n");
+    paint();
+    QVERIFY(across->isVisible());
+    QVERIFY(down->isVisible());
+    view.resize(2000, 12 * view.rowHeight());
+    paint();
+    QVERIFY(!across->isVisible());
+    QVERIFY(!down->isVisible());
     QVERIFY(view.isFollowing());
 }
 

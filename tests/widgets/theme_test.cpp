@@ -6,8 +6,11 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QProxyStyle>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
+#include <QWidget>
 
 using namespace diecast;
 
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void everythingCanBeRead();
     void makesAnyColourReadable();
     void followsTheChoice();
+    void followsTheDesktopAtRunTime();
     void paintsIconsInItsColour();
     void colorsAreMadeNowhereElse();
 };
@@ -91,6 +95,55 @@ void ThemeTest::followsTheChoice()
     QVERIFY(!qApp->styleSheet().contains(QLatin1Char('@')));
     theme.setMode(Theme::Mode::Dark);
     QCOMPARE(changes, 1);
+}
+
+/// A style whose palette is the desktop's, which the user switches.
+class DesktopStyle : public QProxyStyle {
+public:
+    DesktopStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
+    [[nodiscard]] QPalette standardPalette() const override
+    {
+        return dark ? QPalette(QColor(Qt::white), QColor(Qt::black)) : QPalette(QColor(Qt::black), QColor(Qt::white));
+    }
+    bool dark = false;
+};
+
+void ThemeTest::followsTheDesktopAtRunTime()
+{
+    auto& application = *qobject_cast<QApplication*>(QCoreApplication::instance());
+    Theme theme;
+    theme.applyTo(application);
+    auto* desktop = new DesktopStyle; // the application takes it
+    application.setStyle(desktop);
+    QWidget window;
+    window.show();
+    QSignalSpy changed(&theme, &Theme::changed);
+    const auto desktopTurns = [&](bool dark) {
+        desktop->dark = dark;
+        QEvent event(QEvent::ThemeChange);
+        QCoreApplication::sendEvent(window.windowHandle(), &event);
+    };
+    desktopTurns(false);
+    changed.clear();
+    const QColor light = theme.color(Theme::Role::Ground);
+    desktopTurns(true);
+    QVERIFY(theme.isDark());
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(theme.color(Theme::Role::Ground) != light);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), theme.color(Theme::Role::Ground));
+    QVERIFY(application.styleSheet().contains(theme.color(Theme::Role::Panel).name()));
+    desktopTurns(true); // told twice, as by two windows
+    QCOMPARE(changed.count(), 1);
+    desktopTurns(false);
+    QVERIFY(!theme.isDark());
+    QCOMPARE(theme.color(Theme::Role::Ground), light);
+    // Whoever has chosen keeps the choice, and what the desktop does meanwhile counts again afterwards.
+    theme.setMode(Theme::Mode::Light);
+    desktopTurns(true);
+    QVERIFY(!theme.isDark());
+    theme.setMode(Theme::Mode::FollowSystem);
+    QVERIFY(theme.isDark());
+    desktopTurns(false);
 }
 
 void ThemeTest::paintsIconsInItsColour()

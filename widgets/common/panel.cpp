@@ -5,6 +5,7 @@
 
 #include "common/marks.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPainterPath>
@@ -182,6 +183,31 @@ void PanelArea::arrangeNow()
             if (const auto arrange = std::exchange(m_arrange, {}))
                 arrange();
         });
+    }
+}
+
+void PanelArea::focusNextPanel()
+{
+    QList<Panel*> panels;
+    for (Panel* panel : findChildren<Panel*>(Qt::FindDirectChildrenOnly)) {
+        if (panel->isVisible())
+            panels.append(panel);
+    }
+    if (panels.isEmpty())
+        return;
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < panels.size(); ++i) {
+        if (panels.at(i)->isAncestorOf(QApplication::focusWidget()))
+            current = i;
+    }
+    for (qsizetype step = 1; step <= panels.size(); ++step) {
+        Panel* next = panels.at((current + step) % panels.size());
+        for (QWidget* child : next->widget()->findChildren<QWidget*>()) {
+            if (child->isVisible() && (child->focusPolicy() & Qt::TabFocus) == Qt::TabFocus) {
+                child->setFocus(Qt::TabFocusReason);
+                return;
+            }
+        }
     }
 }
 

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] QMenu* createPopupMenu() override { return nullptr; }
     /// Calls `arrange` once, as soon as sizes given to panels are kept: now, or when the area is first shown.
     void whenShown(std::function<void()> arrange);
+    /// Gives the focus to the panel after the one that has it, around the end.
+    void focusNextPanel();
 
 protected:
     void showEvent(QShowEvent* event) override;

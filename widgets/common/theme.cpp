@@ -121,8 +121,11 @@ void Theme::dress()
 
 bool Theme::eventFilter(QObject* watched, QEvent* event)
 {
-    // Qt 6.4 does not say which scheme the desktop has: its palette, when it arrives, does.
-    if (event->type() == QEvent::ThemeChange && watched == m_application && !m_dressing) {
+    // Qt 6.4 does not say which scheme the desktop has: the palette of its style does. A change is told to the windows or,
+    // when the desktop names none, seen only by the roles that our own palette leaves open.
+    const bool mayDiffer
+        = event->type() == QEvent::ThemeChange || (event->type() == QEvent::ApplicationPaletteChange && watched == m_application);
+    if (mayDiffer && m_application != nullptr && !m_dressing) {
         const QPalette system = m_application->style()->standardPalette();
         m_systemDark = system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness();
         decide();

@@ -4,6 +4,7 @@
 #include "designer/json_editor.h"
 
 #include "base/text.h"
+#include "designer/json_colors.h"
 
 #include <Qsci/qscilexerjson.h>
 
@@ -16,24 +17,7 @@
 
 namespace diecast {
 
-namespace {
-
-constexpr int numberMargin = 0;
-constexpr int problemMargin = 1;
-constexpr int foldMargin = 2;
-constexpr int errorMarker = 1;
-constexpr int warningMarker = 2;
-constexpr int errorIndicator = 8;
-constexpr int warningIndicator = 9;
-constexpr int interpolationIndicator = 10;
-
-/// QScintilla's messages take `long` for colours: blue, green, red from the high byte down.
-long scintillaColor(const QColor& color)
-{
-    return (static_cast<long>(color.blue()) << 16) | (static_cast<long>(color.green()) << 8) | color.red();
-}
-
-} // namespace
+using namespace json_marks;
 
 /// While one lives, what Scintilla changes is collected; at the end it becomes one step of undo.
 class JsonEditor::UserAction {
@@ -93,10 +77,7 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
             });
     connect(this, &QsciScintilla::cursorPositionChanged, this,
             [this](int line, int index) { Q_EMIT caretMoved(caret(), line + 1, index + 1); });
-    connect(this, &QsciScintilla::linesChanged, this, [this] {
-        setMarginWidth(numberMargin,
-                       QStringLiteral("0").repeated(std::max<int>(4, static_cast<int>(QString::number(lines()).size()) + 1)));
-    });
+    connect(this, &QsciScintilla::linesChanged, this, &JsonEditor::fitNumbers);
     m_subscription = m_document.observe({[this](const DocumentEdit& edit) { applyEdit(edit); }, [this] { showAll(); }, {}});
     connect(&theme, &Theme::changed, this, &JsonEditor::dress);
     showAll();
@@ -105,59 +86,12 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
 
 void JsonEditor::dress()
 {
-    // Scintilla knows sizes in points only.
-    QFont font = m_theme.monospace();
-    font.setPointSizeF(font.pixelSize() * 72.0 / logicalDpiY());
-    const QColor ground = m_theme.color(Theme::Role::Log);
-    const QColor text = m_theme.color(Theme::Role::Text);
-    m_lexer->setDefaultFont(font);
-    m_lexer->setDefaultPaper(ground);
-    m_lexer->setDefaultColor(text);
-    m_lexer->setFont(font, -1);
-    m_lexer->setPaper(ground, -1);
-    m_lexer->setColor(text, -1);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonKey), QsciLexerJSON::Property);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonString), QsciLexerJSON::String);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonString), QsciLexerJSON::UnclosedString);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonString), QsciLexerJSON::EscapeSequence);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonString), QsciLexerJSON::IRI);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonString), QsciLexerJSON::IRICompact);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonNumber), QsciLexerJSON::Number);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonNumber), QsciLexerJSON::Keyword);
-    m_lexer->setColor(m_theme.color(Theme::Role::JsonPunctuation), QsciLexerJSON::Operator);
-    m_lexer->setColor(m_theme.color(Theme::Role::Muted), QsciLexerJSON::CommentLine);
-    m_lexer->setColor(m_theme.color(Theme::Role::Muted), QsciLexerJSON::CommentBlock);
-    m_lexer->setColor(m_theme.text(Tone::Failed), QsciLexerJSON::Error);
-    setPaper(ground);
-    setColor(text);
-    setCaretForegroundColor(text);
-    setCaretWidth(2);
-    setCaretLineBackgroundColor(m_theme.soft(Tone::Accent));
-    setSelectionBackgroundColor(m_theme.color(Theme::Role::Line));
-    resetSelectionForegroundColor();
-    setMarginsBackgroundColor(ground);
-    setMarginsForegroundColor(m_theme.color(Theme::Role::Muted));
-    setMarginsFont(font);
-    setFoldMarginColors(ground, ground);
-    for (int marker = int{SC_MARKNUM_FOLDEREND}; marker <= int{SC_MARKNUM_FOLDEROPEN}; ++marker) {
-        setMarkerForegroundColor(m_theme.color(Theme::Role::Muted), marker);
-        setMarkerBackgroundColor(m_theme.color(Theme::Role::Muted), marker);
-    }
-    setMatchedBraceBackgroundColor(m_theme.color(Theme::Role::Line));
-    setMatchedBraceForegroundColor(m_theme.text(Tone::Accent));
-    setUnmatchedBraceBackgroundColor(m_theme.soft(Tone::Failed));
-    setUnmatchedBraceForegroundColor(m_theme.text(Tone::Failed));
-    markerDefine(m_theme.pixmap(QStringLiteral("error"), m_theme.text(Tone::Failed), 14, 1), errorMarker);
-    markerDefine(m_theme.pixmap(QStringLiteral("warning"), m_theme.text(Tone::Warning), 14, 1), warningMarker);
-    indicatorDefine(SquiggleIndicator, errorIndicator);
-    setIndicatorForegroundColor(m_theme.text(Tone::Failed), errorIndicator);
-    indicatorDefine(SquiggleIndicator, warningIndicator);
-    setIndicatorForegroundColor(m_theme.text(Tone::Warning), warningIndicator);
-    SendScintilla(SCI_INDICSETSTYLE, static_cast<unsigned long>(interpolationIndicator), static_cast<long>(INDIC_TEXTFORE));
-    SendScintilla(SCI_INDICSETFORE, static_cast<unsigned long>(interpolationIndicator),
-                  scintillaColor(m_theme.text(Tone::Expected)));
-    SendScintilla(SCI_SETEXTRAASCENT, 2L);
-    SendScintilla(SCI_SETEXTRADESCENT, 2L);
+    dressJson(*this, *m_lexer, m_theme);
+    fitNumbers();
+}
+
+void JsonEditor::fitNumbers()
+{
     setMarginWidth(numberMargin,
                    QStringLiteral("0").repeated(std::max<int>(4, static_cast<int>(QString::number(lines()).size()) + 1)));
 }

@@ -59,6 +59,7 @@ private:
     };
     class UserAction;
     void dress();
+    void fitNumbers();
     void showAll();
     void applyEdit(const DocumentEdit& edit);
     void modified(int position, int type, const char* text, int length);

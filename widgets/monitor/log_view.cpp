@@ -17,13 +17,13 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <tuple>
 
 namespace diecast {
 
 namespace {
 
 constexpr int edge = 6;
-constexpr std::size_t mostCopied = 200000; ///< lines; beyond that a clipboard is the wrong place
 
 } // namespace
 
@@ -38,7 +38,7 @@ LogView::LogView(const Theme& theme, const LogStore* store, QWidget* parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setCursor(Qt::IBeamCursor);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_bubble->setFocusPolicy(Qt::NoFocus);
     m_bubble->setProperty("kind", QStringLiteral("primary"));
     m_bubble->hide();
@@ -59,8 +59,8 @@ void LogView::setStore(const LogStore* store)
 {
     m_store = store;
     m_lines = store != nullptr ? std::make_unique<LogLines>(*store) : nullptr;
-    m_anchor = m_head = {};
-    m_foundLine.reset();
+    m_selection.clear();
+    m_search.forgetLine();
     m_widest = 0;
     m_following = true;
     Q_EMIT followingChanged(true);
@@ -89,19 +89,19 @@ std::size_t LogView::firstVisibleRow() const
 void LogView::refreshBars()
 {
     m_settingBars = true;
-    const auto rows = m_lines ? m_lines->rowCount() : 0;
-    verticalScrollBar()->setPageStep(visibleRows());
+    const int rows = m_lines ? static_cast<int>(std::min<std::size_t>(m_lines->rowCount(), INT32_MAX)) : 0;
+    const int beforeText = (m_times ? m_painter.timeWidth() : 0) + m_painter.signWidth() + 2 * edge;
+    // Each bar takes room that the other may need: what fits without both needs neither.
+    const QSize most = maximumViewportSize();
+    const bool fits = rows <= most.height() / m_painter.rowHeight() && m_widest + beforeText <= most.width();
+    horizontalScrollBar()->setSingleStep(20);
+    horizontalScrollBar()->setRange(0, fits ? 0 : std::max(0, m_widest + beforeText - viewport()->width()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
     verticalScrollBar()->setSingleStep(1);
-    verticalScrollBar()->setRange(0,
-                                  static_cast<int>(std::min<std::size_t>(rows, INT32_MAX)) > visibleRows()
-                                      ? static_cast<int>(std::min<std::size_t>(rows, INT32_MAX)) - visibleRows()
-                                      : 0);
+    verticalScrollBar()->setRange(0, fits ? 0 : std::max(0, rows - visibleRows()));
+    verticalScrollBar()->setPageStep(visibleRows());
     if (m_following)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    horizontalScrollBar()->setSingleStep(20);
-    horizontalScrollBar()->setPageStep(viewport()->width());
-    const int room = viewport()->width() - (m_times ? m_painter.timeWidth() : 0) - m_painter.signWidth() - 2 * edge;
-    horizontalScrollBar()->setRange(0, std::max(0, m_widest - room));
     m_settingBars = false;
 }
 
@@ -172,14 +172,8 @@ ShownLine LogView::shown(std::size_t line) const
 LogMarks LogView::marksOf(std::size_t line, const ShownLine& shownLine) const
 {
     LogMarks marks;
-    const auto [first, last] = std::minmax(m_anchor, m_head);
-    if (first != last && line >= first.line && line <= last.line) {
-        marks.selectionBegin = line == first.line ? first.column : 0;
-        marks.selectionEnd = line == last.line ? last.column : static_cast<int>(shownLine.text.size()) + 1;
-    }
-    marks.found = m_found;
-    marks.foundExactly = std::any_of(m_found.begin(), m_found.end(), [](QChar letter) { return letter.isUpper(); });
-    marks.current = m_foundLine == line;
+    std::tie(marks.selectionBegin, marks.selectionEnd) = m_selection.columnsOf(line, static_cast<int>(shownLine.text.size()));
+    m_search.mark(marks, line);
     return marks;
 }
 
@@ -266,7 +260,7 @@ void LogView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-LogView::Place LogView::placeAt(const QPoint& point) const
+LogPlace LogView::placeAt(const QPoint& point) const
 {
     if (m_store == nullptr || m_lines->rowCount() == 0)
         return {};
@@ -282,14 +276,15 @@ void LogView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton || m_store == nullptr)
         return;
-    const Place place = placeAt(event->pos());
+    const LogPlace place = placeAt(event->pos());
     if (const auto section = m_lines->rowCount() > 0 ? m_lines->sectionAt(place.line) : std::nullopt) {
         toggleFold(*section);
         return;
     }
-    m_head = place;
-    if (!event->modifiers().testFlag(Qt::ShiftModifier))
-        m_anchor = place;
+    if (event->modifiers().testFlag(Qt::ShiftModifier))
+        m_selection.extendTo(place);
+    else
+        m_selection.start(place);
     m_dragging = true;
     viewport()->update();
 }
@@ -301,7 +296,7 @@ void LogView::dragTo(const QPoint& point)
     else if (point.y() > viewport()->height())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + 1
                                       + (point.y() - viewport()->height()) / m_painter.rowHeight());
-    m_head = placeAt(point);
+    m_selection.extendTo(placeAt(point));
     viewport()->update();
 }
 
@@ -328,19 +323,10 @@ void LogView::mouseReleaseEvent(QMouseEvent*)
 
 void LogView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    const Place place = placeAt(event->pos());
+    const LogPlace place = placeAt(event->pos());
     if (m_store == nullptr || m_lines->rowCount() == 0 || m_lines->sectionAt(place.line))
         return;
-    const QString text = shown(place.line).text;
-    const auto isWord = [&text](int at) { return at >= 0 && at < text.size() && !text.at(at).isSpace(); };
-    int begin = std::min(place.column, static_cast<int>(text.size()));
-    int end = begin;
-    while (isWord(begin - 1))
-        --begin;
-    while (isWord(end))
-        ++end;
-    m_anchor = {place.line, begin};
-    m_head = {place.line, end};
+    m_selection.selectWord(place, shown(place.line).text);
     viewport()->update();
 }
 
@@ -369,16 +355,8 @@ std::optional<std::size_t> LogView::find(const QString& text, bool backwards)
         clearFound();
         return std::nullopt;
     }
-    const std::string needle = text.toUtf8().toStdString();
-    std::size_t from = m_lines->rowCount() > 0 ? m_lines->lineAt(std::min(firstVisibleRow(), m_lines->rowCount() - 1)) : 0;
-    std::optional<std::size_t> found;
-    if (m_foundLine && m_found == text)
-        from = backwards ? (*m_foundLine > 0 ? *m_foundLine - 1 : m_store->lineCount()) : *m_foundLine + 1;
-    found = m_store->find(needle, from, backwards);
-    if (!found)
-        found = m_store->find(needle, backwards ? m_store->lineCount() : 0, backwards);
-    m_found = text;
-    m_foundLine = found;
+    const std::size_t from = m_lines->rowCount() > 0 ? m_lines->lineAt(std::min(firstVisibleRow(), m_lines->rowCount() - 1)) : 0;
+    const std::optional<std::size_t> found = m_search.next(*m_store, text, from, backwards);
     if (found)
         scrollToLine(*found);
     viewport()->update();
@@ -387,8 +365,7 @@ std::optional<std::size_t> LogView::find(const QString& text, bool backwards)
 
 void LogView::clearFound()
 {
-    m_found.clear();
-    m_foundLine.reset();
+    m_search.clear();
     viewport()->update();
 }
 
@@ -407,34 +384,14 @@ void LogView::scrollToLine(std::size_t line)
 
 void LogView::selectAll()
 {
-    if (m_store == nullptr || m_store->lineCount() == 0)
-        return;
-    m_anchor = {};
-    m_head = {m_store->lineCount() - 1, INT32_MAX};
+    if (m_store != nullptr)
+        m_selection.selectAll(*m_store);
     viewport()->update();
-}
-
-bool LogView::hasSelection() const
-{
-    return m_anchor != m_head;
 }
 
 QString LogView::selectedText() const
 {
-    if (!hasSelection() || m_store == nullptr)
-        return {};
-    const auto [first, last] = std::minmax(m_anchor, m_head);
-    QStringList lines;
-    const std::size_t end = std::min({last.line + 1, m_store->lineCount(), first.line + mostCopied});
-    for (std::size_t line = first.line; line < end; ++line) {
-        QString text = shown(line).text;
-        if (line == last.line)
-            text.truncate(last.column);
-        if (line == first.line)
-            text.remove(0, first.column);
-        lines.append(text);
-    }
-    return lines.join(QLatin1Char('\n'));
+    return m_store != nullptr ? m_selection.text(*m_store) : QString();
 }
 
 void LogView::copy()

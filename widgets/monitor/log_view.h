@@ -6,6 +6,8 @@
 #include "common/theme.h"
 #include "monitor/log_lines.h"
 #include "monitor/log_painter.h"
+#include "monitor/log_search.h"
+#include "monitor/log_selection.h"
 
 #include <QAbstractScrollArea>
 
@@ -40,7 +42,7 @@ public:
     void clearFound();
 
     void selectAll();
-    [[nodiscard]] bool hasSelection() const;
+    [[nodiscard]] bool hasSelection() const { return !m_selection.isEmpty(); }
     [[nodiscard]] QString selectedText() const;
     void copy();
     /// What can be seen now, a line each; for screen readers and tests.
@@ -68,15 +70,10 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    struct Place {
-        std::size_t line = 0;
-        int column = 0;
-        friend auto operator<=>(const Place&, const Place&) = default;
-    };
     void refreshBars();
     void refreshBubble();
     [[nodiscard]] int textLeft() const;
-    [[nodiscard]] Place placeAt(const QPoint& point) const;
+    [[nodiscard]] LogPlace placeAt(const QPoint& point) const;
     [[nodiscard]] ShownLine shown(std::size_t line) const;
     [[nodiscard]] LogMarks marksOf(std::size_t line, const ShownLine& shownLine) const;
     void dragTo(const QPoint& point);
@@ -88,10 +85,8 @@ private:
     QPushButton* m_bubble;
     QTimer* m_dragTimer;
     QPoint m_dragPoint;
-    Place m_anchor;
-    Place m_head;
-    QString m_found;
-    std::optional<std::size_t> m_foundLine;
+    LogSelection m_selection;
+    LogSearch m_search;
     std::size_t m_seen = 0; ///< lines there were when following ended
     int m_widest = 0;       ///< pixels of the widest line painted so far
     bool m_following = true;
