@@ -20,7 +20,7 @@ namespace diecast {
 /// Holds a lock file of the cache, LOCK_SH or LOCK_EX (flock(2)); waits for whoever holds it now. Throws Failure.
 [[nodiscard]] FileDescriptor lockInCache(const std::filesystem::path& file, int kind, const BuildContext& context);
 
-/// Removes what nobody uses: of unpacked archives all but the four wanted last, of Debians those that were not wanted for sixty
+/// Removes what nobody uses: of unpacked archives all but the four wanted last, of made Debian systems those not wanted for sixty
 /// days. Half-removed ones are in the ledger. What cannot be removed stays and is warned of. Throws Failure(Stopped).
 void pruneRootCache(const std::filesystem::path& cache, const std::filesystem::path& helper, BuildContext& context);
 

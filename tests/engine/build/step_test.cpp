@@ -37,6 +37,11 @@ public:
             m_cleanup(context);
         }
     }
+    void leave(BuildContext&) override
+    {
+        m_journal.push_back("leave " + m_name);
+        throw Failure(Failure::Kind::Refused, m_name + " does not stay"); // which keeps no other step from being left
+    }
 
 private:
     std::string m_name;
@@ -85,7 +90,8 @@ void StepTest::cleansUpInReverse_data()
     QTest::newRow("first fails") << 0 << OnError::Cleanup << Outcome::Failed
                                  << QStringList{QStringLiteral("run a"), QStringLiteral("clean a")};
     QTest::newRow("abort leaves all") << 1 << OnError::Abort << Outcome::Failed
-                                      << QStringList{QStringLiteral("run a"), QStringLiteral("run b")};
+                                      << QStringList{QStringLiteral("run a"), QStringLiteral("run b"), QStringLiteral("leave b"),
+                                                     QStringLiteral("leave a")};
 }
 
 void StepTest::cleansUpInReverse()
