@@ -57,8 +57,11 @@ void dressJson(QsciScintilla& editor, QsciLexerJSON& lexer, const Theme& theme)
     editor.setMarginsFont(font);
     editor.setFoldMarginColors(ground, ground);
     for (int marker = int{QsciScintilla::SC_MARKNUM_FOLDEREND}; marker <= int{QsciScintilla::SC_MARKNUM_FOLDEROPEN}; ++marker) {
-        editor.setMarkerForegroundColor(theme.color(Theme::Role::Muted), marker);
-        editor.setMarkerBackgroundColor(theme.color(Theme::Role::Muted), marker);
+        // By messages: QScintilla's own functions pass over markers that it has not handed out itself.
+        editor.SendScintilla(QsciScintilla::SCI_MARKERSETFORE, static_cast<unsigned long>(marker),
+                             scintillaColor(theme.color(Theme::Role::Muted)));
+        editor.SendScintilla(QsciScintilla::SCI_MARKERSETBACK, static_cast<unsigned long>(marker),
+                             scintillaColor(theme.color(Theme::Role::Muted)));
     }
     editor.setMatchedBraceBackgroundColor(theme.color(Theme::Role::Line));
     editor.setMatchedBraceForegroundColor(theme.text(Tone::Accent));
