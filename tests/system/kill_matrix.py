@@ -80,7 +80,7 @@ def machine():
 
 def files_left(home, output):
     """Files of dead runs besides what belongs to the user or to the log."""
-    allowed = re.compile(r"runs/[^/]+/(lock|events\.jsonl|builds/[^/]+/state\.json(\.new)?)$|ledger\.sqlite(-wal|-shm)?$|cache/")
+    allowed = re.compile(r"runs/[^/]+/(lock|events\.jsonl|builds/[^/]+/state\.json(\.new)?)$|ledger\.sqlite(-wal|-shm)?$|cache/|studio\.ini$")
     left = []
     for folder, _, names in os.walk(home):
         for name in names:
@@ -208,8 +208,11 @@ class Bench:
         studio = os.path.join(os.path.dirname(self.diecast), "diecast-studio")
         if not os.path.exists(studio):
             return None
-        return subprocess.Popen([studio, "--new-window", self.template], env=dict(self.environment, QT_QPA_PLATFORM="offscreen"),
-                                cwd=self.work, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        runtime = os.path.join(self.work, "runtime")
+        os.makedirs(runtime, mode=0o700, exist_ok=True)
+        environment = dict(self.environment, QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=runtime)
+        return subprocess.Popen([studio, "--new-window", self.template], env=environment, cwd=self.work,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                 start_new_session=True)
 
     def log(self):
