@@ -4,9 +4,11 @@
 // Pictures of every main view, light and dark, for looking at: diecast_shots FOLDER. The scale is Qt's (QT_SCALE_FACTOR).
 
 #include "designer/json_editor.h"
+#include "designer/variables_form.h"
 #include "studio/build_view.h"
 #include "studio/design_view.h"
 #include "studio/sample_run.h"
+#include "studio/studio_actions.h"
 #include "studio/studio_window.h"
 #include "workshop/standard_workshop.h"
 
@@ -44,7 +46,7 @@ class Camera {
 public:
     Camera(QDir folder, const Theme& theme) : m_folder(std::move(folder)), m_theme(theme) { }
 
-    void take(StudioWindow& window, const QString& name) const
+    void take(QWidget& window, const QString& name) const
     {
         QTest::qWait(120);
         const QPixmap picture = window.grab();
@@ -95,6 +97,11 @@ int main(int argumentCount, char** arguments)
         window.document().edit(place + 13, 0, "-2", TemplateDocument::EditKind::Single, "Typing");
         window.designView()->check();
         camera.take(window, QStringLiteral("design"));
+        window.actionsOfWindow()->variables->trigger();
+        if (auto* form = window.findChild<VariablesForm*>()) {
+            camera.take(*form, QStringLiteral("variables"));
+            form->reject();
+        }
         for (const BuildEvent& event : sampleRun())
             window.record().apply(event);
         window.record().setReplayed(true);

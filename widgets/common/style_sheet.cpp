@@ -37,7 +37,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton#activity { border-radius: 8px; font-size: 11px; padding: 6px 2px 4px 2px; }
 QToolButton#activity:checked { font-weight: 600; }
 
-QLineEdit { background: @log@; color: @text@; border: 1px solid @line@; border-radius: 6px; padding: 4px 8px; selection-background-color: @selection@; selection-color: @text@; }
+QLineEdit { background: @log@; border: 1px solid @line@; border-radius: 6px; padding: 4px 8px; selection-background-color: @selection@; selection-color: @text@; }
 QLineEdit:focus { border-color: @accent@; }
 QLineEdit[bad="true"] { border-color: @failed@; }
 
