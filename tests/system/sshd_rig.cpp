@@ -10,6 +10,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QThread>
+#include <algorithm>
 #include <csignal>
 #include <pwd.h>
 #include <stdexcept>
@@ -25,6 +26,17 @@ QString serverProgram()
     const QString found
         = QStandardPaths::findExecutable(QStringLiteral("sshd"), {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin")});
     return found;
+}
+
+/// Whether the process still runs: a dead one that nobody has waited for does not.
+bool isAlive(int process)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return false;
+    }
+    const QByteArray stat = file.readAll();
+    return stat.mid(stat.lastIndexOf(')') + 1).trimmed().left(1) != "Z";
 }
 
 [[noreturn]] void fail(const QString& reason)
@@ -194,6 +206,13 @@ void SshdRig::stopListening()
     m_server.waitForFinished();
     for (const int process : connections) {
         ::kill(process, SIGKILL);
+    }
+    // Their sockets are closed when they are gone, not when they are told to go.
+    QElapsedTimer timer;
+    timer.start();
+    constexpr qint64 longest = 10000;
+    while (std::any_of(connections.begin(), connections.end(), isAlive) && timer.elapsed() < longest) {
+        QThread::msleep(1);
     }
 }
 
