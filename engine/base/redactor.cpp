@@ -186,70 +186,79 @@ std::shared_ptr<const Redactor::Secrets> Redactor::current() const
 
 std::string Redactor::redact(std::string_view text) const
 {
-    return redactPiece(text).text;
+    return covered(*current(), text, 0, 0).text;
 }
 
-Redactor::Redacted Redactor::redactPiece(std::string_view text) const
+Redactor::Piece Redactor::redactPiece(std::string_view text, std::size_t masked, bool last) const
 {
     const std::shared_ptr<const Secrets> secrets = current();
-    std::string result;
-    std::size_t done = 0;
-    // The next place of each spelling; searched again only when passed.
-    std::vector<std::size_t> places(secrets->spellings.size(), 0);
-    bool searched = false;
-    for (;;) {
-        std::size_t first = std::string_view::npos;
-        std::size_t length = 0;
-        for (std::size_t index = 0; index < places.size(); ++index) {
-            if (!searched || (places[index] != std::string_view::npos && places[index] < done)) {
-                places[index] = text.find(secrets->spellings[index], done);
-            }
-            if (places[index] < first) {
-                first = places[index];
-                length = secrets->spellings[index].size();
-            }
-        }
-        searched = true;
-        if (first == std::string_view::npos) {
-            break;
-        }
-        result += text.substr(done, first - done);
-        result += mask;
-        done = first + length;
+    std::size_t kept = 0;
+    if (last) {
+        return covered(*secrets, text, masked, kept);
     }
-    result += text.substr(done);
-    return {std::move(result), text.size() - done};
-}
-
-std::size_t Redactor::heldBack(std::string_view text) const
-{
-    const std::shared_ptr<const Secrets> secrets = current();
-    std::size_t held = 0;
     for (const std::string& spelling : secrets->spellings) {
-        for (std::size_t length = std::min(text.size(), spelling.size() - 1); length > held; --length) {
+        for (std::size_t length = std::min(text.size(), spelling.size() - 1); length > kept; --length) {
             if (text.ends_with(std::string_view(spelling).substr(0, length))) {
-                held = length;
+                kept = length;
                 break;
             }
         }
     }
-    return held;
+    return covered(*secrets, text, masked, kept);
+}
+
+/// Masks the union of all matches: secrets that overlap leave no tail of one of them.
+Redactor::Piece Redactor::covered(const Secrets& secrets, std::string_view text, std::size_t masked, std::size_t kept)
+{
+    Piece piece;
+    piece.kept = kept;
+    const std::size_t end = text.size() - kept; // a match that begins behind it waits
+    std::size_t done = std::min(masked, end);
+    std::size_t coveredEnd = masked;
+    std::vector<std::size_t> places(secrets.spellings.size(), 0);
+    for (std::size_t from = 0; from < end;) {
+        // The first place of any spelling, and the longest one there: they are sorted so.
+        std::size_t first = std::string_view::npos;
+        std::size_t length = 0;
+        for (std::size_t index = 0; index < places.size(); ++index) {
+            if (from == 0 || (places[index] != std::string_view::npos && places[index] < from)) {
+                places[index] = text.find(secrets.spellings[index], from);
+            }
+            if (places[index] < first) {
+                first = places[index];
+                length = secrets.spellings[index].size();
+            }
+        }
+        if (first >= end) {
+            break;
+        }
+        if (first >= coveredEnd) {
+            piece.text += text.substr(done, first - done);
+            piece.text += mask;
+        }
+        coveredEnd = std::max(coveredEnd, first + length);
+        done = std::min(coveredEnd, end);
+        from = first + 1;
+    }
+    piece.text += text.substr(done, end - done);
+    piece.masked = coveredEnd > end ? coveredEnd - end : 0;
+    return piece;
 }
 
 std::string RedactingStream::feed(std::string_view bytes)
 {
     m_pending += bytes;
-    // Only what stands behind the last complete secret can be the beginning of another one.
-    Redactor::Redacted redacted = m_redactor.redactPiece(m_pending);
-    const std::size_t held = m_redactor.heldBack(std::string_view(m_pending).substr(m_pending.size() - redacted.plainTail));
-    redacted.text.resize(redacted.text.size() - held);
-    m_pending.erase(0, m_pending.size() - held);
-    return std::move(redacted.text);
+    Redactor::Piece piece = m_redactor.redactPiece(m_pending, m_masked);
+    m_pending.erase(0, m_pending.size() - piece.kept);
+    m_masked = piece.masked;
+    return std::move(piece.text);
 }
 
 std::string RedactingStream::flush()
 {
-    return m_redactor.redact(std::exchange(m_pending, {}));
+    // The mask that covers the first bytes has been shown; only what stands behind it is new.
+    const std::string rest = std::exchange(m_pending, {});
+    return m_redactor.redactPiece(rest, std::exchange(m_masked, 0), true).text;
 }
 
 } // namespace diecast

@@ -23,18 +23,19 @@ public:
     /// Empty secrets are ignored. Takes effect for all text redacted afterwards.
     void add(std::string_view secret);
     [[nodiscard]] std::string redact(std::string_view text) const;
-    /// For a text that goes on: how many bytes at the end of `text` are behind the last secret in it.
-    struct Redacted {
-        std::string text;
-        std::size_t plainTail = 0;
+    /// For a text that goes on (`last`: ends here). Its first `masked` bytes stand for what a mask shown before has covered
+    /// already.
+    struct Piece {
+        std::string text;       ///< what can be shown
+        std::size_t kept = 0;   ///< bytes at the end that may be the beginning of a secret and wait for what follows
+        std::size_t masked = 0; ///< how many of the kept bytes the shown text's last mask covers already
     };
-    [[nodiscard]] Redacted redactPiece(std::string_view text) const;
-    /// How many bytes at the end of `text` may be the beginning of a secret and must wait for what follows.
-    [[nodiscard]] std::size_t heldBack(std::string_view text) const;
+    [[nodiscard]] Piece redactPiece(std::string_view text, std::size_t masked, bool last = false) const;
 
 private:
     struct Secrets;
     [[nodiscard]] std::shared_ptr<const Secrets> current() const;
+    static Piece covered(const Secrets& secrets, std::string_view text, std::size_t masked, std::size_t kept);
 
     mutable std::mutex m_mutex;
     std::shared_ptr<const Secrets> m_secrets;
@@ -52,6 +53,7 @@ public:
 private:
     const Redactor& m_redactor;
     std::string m_pending;
+    std::size_t m_masked = 0; ///< leading bytes of m_pending that a mask shown before covers
 };
 
 } // namespace diecast

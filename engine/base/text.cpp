@@ -93,8 +93,12 @@ bool isUtf8(std::string_view bytes)
 std::string closest(std::string_view word, const std::vector<std::string>& candidates)
 {
     std::string best;
-    std::size_t bestDistance = std::max<std::size_t>(1, word.size() / 3) + 1;
+    // Of a word of one or two letters any change leaves nothing to recognise, but for its case.
+    std::size_t bestDistance = word.size() < 3 ? 1 : std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string& candidate : candidates) {
+        if (candidate != word && qstring(candidate).compare(qstring(word), Qt::CaseInsensitive) == 0) {
+            return candidate;
+        }
         // Edit distance where two swapped neighbours count as one slip (optimal string alignment).
         std::vector<std::size_t> twoBack;
         std::vector<std::size_t> oneBack;

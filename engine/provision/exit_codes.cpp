@@ -4,6 +4,7 @@
 #include "provision/exit_codes.h"
 
 #include "base/failure.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -35,11 +36,23 @@ constexpr std::array<std::pair<std::string_view, int>, 19> signalNumbers{{{"ABRT
                                                                           {"XFSZ", SIGXFSZ},
                                                                           {"VTALRM", SIGVTALRM}}};
 
+constexpr int largestCode = 255;
+
 } // namespace
 
 void ExitCodes::read(OptionReader& options)
 {
-    if (std::vector<long long> codes = options.numbers("valid_exit_codes"); !codes.empty()) {
+    std::vector<long long> codes = options.numbers("valid_exit_codes");
+    for (const long long code : codes) {
+        if ((code < 0 || code > largestCode) && code != disconnected) {
+            options.error("valid_exit_codes", translate("ExitCodes", "%1 is no exit code.").arg(code).toStdString(),
+                          translate("ExitCodes", "Exit codes are 0 to %1; %2 stands for a connection that was lost.")
+                              .arg(largestCode)
+                              .arg(disconnected)
+                              .toStdString());
+        }
+    }
+    if (!codes.empty()) {
         m_allowed = std::move(codes);
     }
 }

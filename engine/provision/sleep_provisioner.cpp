@@ -8,9 +8,12 @@
 
 namespace diecast {
 
-SleepProvisioner::SleepProvisioner(OptionReader& options) : m_duration(options.duration("duration", Milliseconds(0)))
+SleepProvisioner::SleepProvisioner(OptionReader& options)
 {
-    if (m_duration <= Milliseconds(0)) {
+    const auto duration = options.duration("duration");
+    m_duration = duration.value_or(Milliseconds(0));
+    const bool unreadable = !duration && options.has("duration"); // has its own problem
+    if (m_duration <= Milliseconds(0) && !unreadable) {
         options.warn("duration",
                      translate("SleepProvisioner", "%1 does not wait at all.").arg(qstring(options.component())).toStdString(),
                      translate("SleepProvisioner", "Set \"duration\", for instance \"30s\".").toStdString());

@@ -112,7 +112,10 @@ private:
     {
         using std::chrono::milliseconds;
         settings.host = m_options.text("ssh_host", "");
-        settings.port = static_cast<int>(m_options.number("ssh_port", 1, 65535, settings.port));
+        settings.port = static_cast<int>(m_options.number("ssh_port", 0, 65535, settings.port));
+        if (settings.port == 0) {
+            settings.port = CommunicatorSettings().port; // as Packer reads it; "" counts as 0
+        }
         settings.user = m_options.text("ssh_username", "");
         settings.password = m_options.text("ssh_password", "");
         settings.privateKeyFile = withHome(m_options.text("ssh_private_key_file", ""));
@@ -130,7 +133,8 @@ private:
         if (settings.timeout <= milliseconds(0)) {
             settings.timeout = CommunicatorSettings().timeout; // as Packer reads it
         }
-        settings.keepAliveInterval = m_options.duration("ssh_keep_alive_interval", settings.keepAliveInterval);
+        settings.keepAliveInterval
+            = m_options.duration("ssh_keep_alive_interval", settings.keepAliveInterval, OptionReader::Negative::Allowed);
         settings.readWriteTimeout = m_options.duration("ssh_read_write_timeout", settings.readWriteTimeout);
         settings.pauseBeforeConnecting = m_options.duration("pause_before_connecting", settings.pauseBeforeConnecting);
         settings.handshakeAttempts

@@ -25,10 +25,21 @@ class TextStream {
 public:
     using Ch = char;
 
-    explicit TextStream(std::string_view text, std::size_t start) : m_text(text), m_position(start) { }
+    TextStream(std::string_view text, std::size_t start, const std::vector<SourceRange>& hugeNumbers)
+        : m_text(text), m_position(start), m_hugeNumbers(hugeNumbers)
+    {
+    }
 
-    [[nodiscard]] Ch Peek() const { return m_position < m_text.size() ? m_text[m_position] : '\0'; }
-    Ch Take() { return m_position < m_text.size() ? m_text[m_position++] : '\0'; }
+    [[nodiscard]] Ch Peek() const { return m_position < m_text.size() ? shown(m_position) : '\0'; }
+    Ch Take()
+    {
+        if (m_position >= m_text.size()) {
+            return '\0';
+        }
+        const Ch taken = shown(m_position);
+        ++m_position;
+        return taken;
+    }
     [[nodiscard]] std::size_t Tell() const { return m_position; }
 
     // Output half of the concept; the reader writes only in situ, which is not used.
@@ -38,8 +49,20 @@ public:
     std::size_t PutEnd(Ch*) { return 0; }
 
 private:
+    /// A number too large for RapidJSON is shown to it as 0.11...: as long, and no reason to stop.
+    [[nodiscard]] Ch shown(std::size_t position) const
+    {
+        for (const SourceRange& number : m_hugeNumbers) {
+            if (position >= number.begin && position < number.end) {
+                return position == number.begin ? '0' : position == number.begin + 1 ? '.' : '1';
+            }
+        }
+        return m_text[position];
+    }
+
     std::string_view m_text;
     std::size_t m_position;
+    const std::vector<SourceRange>& m_hugeNumbers;
 };
 
 bool isSpace(char byte)
@@ -64,12 +87,13 @@ public:
         lastAdded().boolean = truth;
         return true;
     }
-    bool RawNumber(const char* text, rapidjson::SizeType length, bool)
+    bool RawNumber(const char*, rapidjson::SizeType, bool)
     {
         if (!scalar(Node::Kind::Number, m_stream.Tell())) {
             return false;
         }
-        lastAdded().text.assign(text, length);
+        Node& node = lastAdded();
+        node.text = m_source.text().substr(node.range.begin, node.range.end - node.range.begin);
         return true;
     }
     bool String(const char* text, rapidjson::SizeType length, bool)
@@ -241,9 +265,31 @@ private:
         return parent.kind == Node::Kind::List ? parent.items.back() : parent.members.back().value;
     }
 
-    /// RapidJSON lets the second half of a surrogate pair stand alone, which is no UTF-8.
+    /// Where the first byte stands that is no UTF-8, within a token.
+    [[nodiscard]] std::optional<std::size_t> firstInvalidByte(SourceRange range) const
+    {
+        const std::string_view token = std::string_view(m_source.text()).substr(range.begin, range.end - range.begin);
+        for (std::size_t at = 0; at < token.size();) {
+            const auto lead = static_cast<unsigned char>(token[at]);
+            const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+            if (at + length > token.size() || !isUtf8(token.substr(at, length))) {
+                return range.begin + at;
+            }
+            at += length;
+        }
+        return std::nullopt;
+    }
+
+    /// RapidJSON is not asked to check the encoding, since it would stop at the first fault; and it lets the second half of
+    /// a surrogate pair stand alone, which is no UTF-8 either.
     std::string checkedText(std::string_view text, SourceRange range)
     {
+        if (const auto invalid = firstInvalidByte(range)) {
+            m_problems.add(m_source.problem(ProblemCode::Encoding, Severity::Error, {*invalid, *invalid + 1},
+                                            translate("JsonReader", "This text holds bytes that are not UTF-8.").toStdString(),
+                                            translate("JsonReader", "Save the file as UTF-8.").toStdString()));
+            return qstring(text).toStdString(); // what cannot be read becomes U+FFFD
+        }
         std::string checked(text);
         bool found = false;
         for (std::size_t at = checked.find('\xED'); at != std::string::npos; at = checked.find('\xED', at + 1)) {
@@ -302,6 +348,56 @@ bool isWideEncoding(std::string_view text)
     return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
 }
 
+/// Numbers too large that are told one by one; each costs another reading of the whole text.
+constexpr std::size_t mostHugeNumbers = 100;
+
+struct Reading {
+    JsonTree tree;
+    std::optional<SourceRange> hugeNumber; ///< reading stopped at it
+};
+
+SourceRange numberAt(std::string_view text, std::size_t begin)
+{
+    const std::size_t end = text.find_first_not_of("+-.0123456789eE", begin);
+    return {begin, end == std::string_view::npos ? text.size() : end};
+}
+
+Reading readOnce(const SourceText& source, std::size_t start, const std::vector<SourceRange>& hugeNumbers, Problems& problems)
+{
+    const std::string_view text = source.text();
+    TextStream stream(text, start, hugeNumbers);
+    TreeBuilder builder(source, stream, start, problems);
+    rapidjson::Reader reader;
+    constexpr unsigned flags = rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag
+        | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
+    const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
+
+    Reading reading;
+    bool complete = false;
+    if (builder.tooDeep()) {
+        problems.add(source.problem(
+            ProblemCode::Syntax, Severity::Error, {result.Offset(), result.Offset() + 1},
+            translate("JsonReader", "Lists and objects are nested more than %1 deep.").arg(deepestNesting).toStdString(),
+            translate("JsonReader", "Check whether a bracket is never closed.").toStdString()));
+    } else if (stream.Tell() < text.size() && text[stream.Tell()] == '\0') {
+        // The reader takes a zero byte for the end of the text.
+        problems.add(source.problem(ProblemCode::Syntax, Severity::Error, {stream.Tell(), stream.Tell() + 1},
+                                    translate("JsonReader", "A zero byte stands in the file.").toStdString(),
+                                    translate("JsonReader", "Remove it; the file is perhaps no text file.").toStdString()));
+    } else if (result.IsError()) {
+        if (result.Code() == rapidjson::kParseErrorNumberTooBig) {
+            reading.hugeNumber = numberAt(text, result.Offset());
+        }
+        problems.add(jsonSyntaxError(source, result.Code(), result.Offset(), builder.previousEnd()));
+    } else {
+        builder.walkTail();
+        complete = true;
+    }
+    reading.tree.complete = complete;
+    reading.tree.root = builder.finish(result.IsError() ? result.Offset() : stream.Tell());
+    return reading;
+}
+
 } // namespace
 
 JsonTree readJsonTree(const SourceText& source, Problems& problems)
@@ -322,34 +418,22 @@ JsonTree readJsonTree(const SourceText& source, Problems& problems)
                            translate("JsonReader", "Save the file as UTF-8 without a byte order mark.").toStdString()));
     }
 
-    TextStream stream(text, start);
-    TreeBuilder builder(source, stream, start, problems);
-    rapidjson::Reader reader;
-    constexpr unsigned flags = rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag
-        | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
-    const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
-
-    bool complete = false;
-    if (builder.tooDeep()) {
-        problems.add(source.problem(
-            ProblemCode::Syntax, Severity::Error, {result.Offset(), result.Offset() + 1},
-            translate("JsonReader", "Lists and objects are nested more than %1 deep.").arg(deepestNesting).toStdString(),
-            translate("JsonReader", "Check whether a bracket is never closed.").toStdString()));
-    } else if (stream.Tell() < text.size() && text[stream.Tell()] == '\0') {
-        // The reader takes a zero byte for the end of the text.
-        problems.add(source.problem(ProblemCode::Syntax, Severity::Error, {stream.Tell(), stream.Tell() + 1},
-                                    translate("JsonReader", "A zero byte stands in the file.").toStdString(),
-                                    translate("JsonReader", "Remove it; the file is perhaps no text file.").toStdString()));
-    } else if (result.IsError()) {
-        problems.add(jsonSyntaxError(source, result.Code(), result.Offset(), builder.previousEnd()));
-    } else {
-        builder.walkTail();
-        complete = true;
+    std::vector<SourceRange> hugeNumbers;
+    for (;;) {
+        Problems found;
+        Reading reading = readOnce(source, start, hugeNumbers, found);
+        if (reading.hugeNumber && hugeNumbers.size() < mostHugeNumbers) {
+            hugeNumbers.push_back(*reading.hugeNumber);
+            continue;
+        }
+        for (const Problem& problem : found.all()) {
+            problems.add(problem);
+        }
+        for (const SourceRange& number : hugeNumbers) {
+            problems.add(jsonSyntaxError(source, rapidjson::kParseErrorNumberTooBig, number.begin, number.begin));
+        }
+        return std::move(reading.tree);
     }
-    JsonTree tree;
-    tree.complete = complete;
-    tree.root = builder.finish(result.IsError() ? result.Offset() : stream.Tell());
-    return tree;
 }
 
 Node readJson(const SourceText& source, Problems& problems)

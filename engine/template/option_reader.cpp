@@ -89,16 +89,32 @@ void OptionReader::warn(std::string_view name, std::string message, std::string 
     m_problems->add(m_source->problem(code, Severity::Warning, rangeOf(name), std::move(message), std::move(hint)));
 }
 
+bool OptionReader::rendersEmpty(const Node& value) const
+{
+    if (!value.isText()) {
+        return false;
+    }
+    try {
+        return trimmed(renderTemplate(value.text, *m_scope)).empty();
+    } catch (const TemplateError&) {
+        return false; // told where the value is read
+    }
+}
+
 void OptionReader::require(std::string_view name, std::string hint)
 {
-    if (ask(name)) {
+    const Node* value = ask(name);
+    if (value && !rendersEmpty(*value)) {
         return;
     }
     if (hint.empty()) {
         hint = translate("OptionReader", "Add \"%1\".").arg(qstring(name)).toStdString();
     }
     error(name,
-          translate("OptionReader", "“%1” is not set, but %2 needs it.").arg(qstring(name), qstring(m_component)).toStdString(),
+          (value ? translate("OptionReader", "“%1” is empty, but %2 needs it.")
+                 : translate("OptionReader", "“%1” is not set, but %2 needs it."))
+              .arg(qstring(name), qstring(m_component))
+              .toStdString(),
           std::move(hint), ProblemCode::OptionMissing);
 }
 

@@ -37,9 +37,12 @@ public:
     bool flag(std::string_view name, bool fallback);
     std::optional<long long> number(std::string_view name, long long minimum, long long maximum);
     long long number(std::string_view name, long long minimum, long long maximum, long long fallback);
+    /// Whether a duration below nothing means something for an option ("never").
+    enum class Negative { Refused, Allowed };
     /// Go syntax ("1h2m3s", "300ms"); a bare number means nanoseconds, as in Packer, with a warning.
-    std::optional<std::chrono::milliseconds> duration(std::string_view name);
-    std::chrono::milliseconds duration(std::string_view name, std::chrono::milliseconds fallback);
+    std::optional<std::chrono::milliseconds> duration(std::string_view name, Negative negative = Negative::Refused);
+    std::chrono::milliseconds duration(std::string_view name, std::chrono::milliseconds fallback,
+                                       Negative negative = Negative::Refused);
     std::vector<std::string> texts(std::string_view name);
     std::vector<long long> numbers(std::string_view name);
     std::vector<std::pair<std::string, std::string>> pairs(std::string_view name); ///< an object of text values, in order
@@ -58,7 +61,7 @@ public:
     /// An error about one option's value, or about the component when the option is not set.
     void error(std::string_view name, std::string message, std::string hint = {}, ProblemCode code = ProblemCode::OptionValue);
     void warn(std::string_view name, std::string message, std::string hint = {}, ProblemCode code = ProblemCode::OptionValue);
-    /// Error when none of the options is set: 'builder "web" needs "ssh_host"'.
+    /// Error when the option is not set or its text is empty once rendered: 'builder "web" needs "ssh_host"'.
     void require(std::string_view name, std::string hint = {});
 
     /// Reports unknown options. Call last.
@@ -67,6 +70,7 @@ public:
 private:
     [[nodiscard]] const Node* find(std::string_view name) const;
     [[nodiscard]] const Node* ask(std::string_view name);
+    [[nodiscard]] bool rendersEmpty(const Node& value) const;
     std::optional<std::string> scalar(const Node& node, std::string_view name);
     std::optional<std::string> rendered(const Node& node, std::string_view name);
     std::optional<std::string> unrendered(const Node& node, std::string_view name);

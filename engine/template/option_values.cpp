@@ -37,6 +37,21 @@ Problem wrongText(const SourceText& source, const Node& node, const QString& tit
                           hint.toStdString());
 }
 
+Problem negativeDuration(const SourceText& source, const Node& node, const QString& title)
+{
+    return source.problem(ProblemCode::OptionValue, Severity::Error, node.range,
+                          translate("OptionReader", "%1 is less than nothing.").arg(title).toStdString(),
+                          translate("OptionReader", "Write a duration without a minus: \"5m\".").toStdString());
+}
+
+/// What a number may be. A range no template comes near is not worth naming.
+QString rangeInWords(long long minimum, long long maximum)
+{
+    return minimum == std::numeric_limits<long long>::min() && maximum == std::numeric_limits<long long>::max()
+        ? translate("OptionReader", "Write a number without quotes.")
+        : translate("OptionReader", "Write a number from %1 to %2.").arg(minimum).arg(maximum);
+}
+
 /// Go's strconv.ParseBool, and the empty text for false.
 std::optional<bool> parseBool(std::string_view text)
 {
@@ -160,7 +175,7 @@ std::optional<long long> OptionReader::numberOf(const Node& node, std::string_vi
 {
     const QString title = optionTitle(name, m_component);
     const QString wanted = translate("OptionReader", "a whole number");
-    const QString hint = translate("OptionReader", "Write a number from %1 to %2.").arg(minimum).arg(maximum);
+    const QString hint = rangeInWords(minimum, maximum);
     std::optional<long long> number;
     if (node.isText()) {
         const auto text = rendered(node, name);
@@ -199,7 +214,7 @@ long long OptionReader::number(std::string_view name, long long minimum, long lo
     return number(name, minimum, maximum).value_or(fallback);
 }
 
-std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view name)
+std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view name, Negative negative)
 {
     const Node* node = ask(name);
     if (!node) {
@@ -212,6 +227,10 @@ std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view
         const auto nanoseconds = wholeNumber(*node);
         if (!nanoseconds) {
             m_problems->add(wrongText(*m_source, *node, title, wanted, node->text, hint));
+            return std::nullopt;
+        }
+        if (*nanoseconds < 0 && negative == Negative::Refused) {
+            m_problems->add(negativeDuration(*m_source, *node, title));
             return std::nullopt;
         }
         if (*nanoseconds != 0) {
@@ -234,12 +253,16 @@ std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view
         m_problems->add(wrongText(*m_source, *node, title, wanted, *text, hint));
         return std::nullopt;
     }
+    if (*parsed < std::chrono::nanoseconds(0) && negative == Negative::Refused) {
+        m_problems->add(negativeDuration(*m_source, *node, title));
+        return std::nullopt;
+    }
     return toMilliseconds(*parsed);
 }
 
-std::chrono::milliseconds OptionReader::duration(std::string_view name, std::chrono::milliseconds fallback)
+std::chrono::milliseconds OptionReader::duration(std::string_view name, std::chrono::milliseconds fallback, Negative negative)
 {
-    return duration(name).value_or(fallback);
+    return duration(name, negative).value_or(fallback);
 }
 
 std::vector<std::string> OptionReader::splitText(const Node& node, std::string_view name, const std::string& text)

@@ -71,13 +71,14 @@ void BaseTest::closestName_data()
     QTest::newRow("letter wrong") << QByteArray("nulk") << QByteArray("null");
     QTest::newRow("letters swapped") << QByteArray("flie") << QByteArray("file");
     QTest::newRow("far") << QByteArray("openstack") << QByteArray();
+    QTest::newRow("one letter is no slip") << QByteArray("x") << QByteArray();
     QTest::newRow("plural") << QByteArray("files") << QByteArray("file");
 }
 
 void BaseTest::closestName()
 {
     QFETCH(QByteArray, word);
-    QTEST(QByteArray::fromStdString(closest(word.toStdString(), {"sandbox", "null", "file"})), "near");
+    QTEST(QByteArray::fromStdString(closest(word.toStdString(), {"sandbox", "null", "file", "a"})), "near");
 }
 
 void BaseTest::durations_data()

@@ -11,6 +11,8 @@ class RedactorTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void waitsForALongerSecret();
+    void masksOverlappingSecretsWhole();
     void masksEverySpelling_data();
     void masksEverySpelling();
     void leavesOtherTextAlone();
@@ -121,6 +123,38 @@ void RedactorTest::longestSecretWins()
     redactor.add("pass");
     redactor.add("password1");
     QCOMPARE(redactor.redact("password1 pass"), std::string("<sensitive> <sensitive>"));
+}
+
+/// A secret that begins another one: what follows it decides which of the two it is.
+void RedactorTest::waitsForALongerSecret()
+{
+    Redactor redactor;
+    redactor.add("pass");
+    redactor.add("pass1234");
+    RedactingStream stream(redactor);
+    QCOMPARE(stream.feed("login pass"), std::string("login "));
+    QCOMPARE(stream.feed("1234 done"), std::string("<sensitive> done"));
+    QCOMPARE(stream.feed("pass"), std::string());
+    QCOMPARE(stream.feed("port"), std::string("<sensitive>port"));
+    QCOMPARE(stream.feed("pass"), std::string());
+    QCOMPARE(stream.flush(), std::string("<sensitive>"));
+}
+
+void RedactorTest::masksOverlappingSecretsWhole()
+{
+    Redactor redactor;
+    redactor.add("abc");
+    redactor.add("bcdefgh");
+    QCOMPARE(redactor.redact("-abcdefgh-"), std::string("-<sensitive>-"));
+    const std::string text = "-abcdefgh-abcx-";
+    for (std::size_t piece = 1; piece <= text.size(); ++piece) {
+        RedactingStream stream(redactor);
+        std::string shown;
+        for (std::size_t at = 0; at < text.size(); at += piece) {
+            shown += stream.feed(text.substr(at, piece));
+        }
+        QCOMPARE(shown + stream.flush(), std::string("-<sensitive>-<sensitive>x-"));
+    }
 }
 
 QTEST_GUILESS_MAIN(RedactorTest)

@@ -20,6 +20,7 @@ class ProvisionPartsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void exitCodesAreThoseThatExist();
     void printsDurationsAsGoDoes_data();
     void printsDurationsAsGoDoes();
     void formatsAssignments_data();
@@ -200,6 +201,18 @@ void ProvisionPartsTest::hidesTemporaryScripts()
     }
     QVERIFY(!std::filesystem::exists(path));
     VERIFY_CONTAINS(failureOf([&] { const TemporaryScript script("/nowhere", "", ""); }), "cannot be written");
+}
+
+void ProvisionPartsTest::exitCodesAreThoseThatExist()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    static_cast<void>(reading.provisioner("shell", R"({"inline": ["true"], "valid_exit_codes": [0, 255, 2300218]})"));
+    COMPARE_TEXT(reading.problems(), "");
+    static_cast<void>(reading.provisioner("shell", R"({"inline": ["true"], "valid_exit_codes": [256]})"));
+    QVERIFY(reading.problems().find("256 is no exit code. Exit codes are 0 to 255; 2300218 stands") != std::string::npos);
+    static_cast<void>(reading.provisioner("shell", R"({"inline": ["true"], "valid_exit_codes": ["x"]})"));
+    QVERIFY2(reading.problems().find("9223372036854775807") == std::string::npos, reading.problems().c_str());
 }
 
 QTEST_GUILESS_MAIN(ProvisionPartsTest)

@@ -14,6 +14,7 @@ class WaitingProvisionersTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void unreadableDurationIsOneProblem();
     void breakpointAsks_data();
     void breakpointAsks();
     void breakpointGoesOnWhereNobodyAnswers();
@@ -151,6 +152,15 @@ void WaitingProvisionersTest::refusesOptions()
     ComponentReading reading(bench);
     static_cast<void>(reading.provisioner(type.toStdString(), options.toStdString()));
     VERIFY_CONTAINS(reading.problems(warning ? Severity::Warning : Severity::Error), problem.toStdString());
+}
+
+void WaitingProvisionersTest::unreadableDurationIsOneProblem()
+{
+    TestBench bench;
+    ComponentReading reading(bench);
+    static_cast<void>(reading.provisioner("sleep", R"({"duration": "soon"})"));
+    QVERIFY(reading.problems().find("must be a duration") != std::string::npos);
+    COMPARE_TEXT(reading.problems(Severity::Warning), "");
 }
 
 QTEST_GUILESS_MAIN(WaitingProvisionersTest)

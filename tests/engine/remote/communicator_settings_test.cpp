@@ -50,6 +50,23 @@ private Q_SLOTS:
         QVERIFY(reading.settings.transfer == FileTransferMethod::Sftp);
     }
 
+    void noPortIsTheUsualOne()
+    {
+        for (const char* text : {R"({"ssh_port": ""})", R"({"ssh_port": 0})"}) {
+            const Reading reading = readingOf(text, false);
+            QVERIFY(reading.problems.empty());
+            QCOMPARE(reading.settings.port, 22);
+        }
+    }
+
+    void refusesEmptyHostAndUser()
+    {
+        const Reading reading = readingOf(R"({"ssh_host": "", "ssh_username": "", "ssh_password": "x"})", true);
+        QCOMPARE(reading.problems.size(), std::size_t(2));
+        QCOMPARE(reading.problems[0].message, std::string("“ssh_host” is empty, but builder \"web\" needs it."));
+        QCOMPARE(reading.problems[1].message, std::string("“ssh_username” is empty, but builder \"web\" needs it."));
+    }
+
     void readsEverything()
     {
         const Reading reading

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/template/template_support.h"
+#include "template/json_reader.h"
 #include "template/node.h"
 
 #include <QTest>
@@ -64,6 +65,7 @@ class JsonReaderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsOnBehindBadTextAndHugeNumbers();
     void reads_data();
     void reads();
     void keepsSpelling();
@@ -321,6 +323,26 @@ void JsonReaderTest::sortingMakesUnique()
              (QStringList{QStringLiteral("error 1:1 before"), QStringLiteral("warning 1:1 first"),
                           QStringLiteral("error 3:1 third"), QStringLiteral("error 3:1 other")}));
     QVERIFY(problems.hasErrors());
+}
+
+/// Bytes that are no UTF-8 and numbers too large are told, and everything behind them is read all the same.
+void JsonReaderTest::readsOnBehindBadTextAndHugeNumbers()
+{
+    Problems problems;
+    const SourceText source("t.json", "{\"a\": \"x\xff y\", \"b\": [1e400, -2e999, 3], \"c\": 1, \"c\": 2}");
+    const JsonTree tree = readJsonTree(source, problems);
+    QVERIFY(tree.complete);
+    QCOMPARE(tree.root.find("a")->text, std::string("x\xEF\xBF\xBD y"));
+    QCOMPARE(tree.root.find("b")->items.size(), std::size_t(3));
+    QCOMPARE(tree.root.find("b")->items[0].text, std::string("1e400"));
+    QCOMPARE(tree.root.find("b")->items[1].text, std::string("-2e999"));
+    problems.sort();
+    const QStringList lines = described(problems);
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines[0].startsWith(QLatin1String("error 1:9 ")), qPrintable(lines[0]));
+    QVERIFY2(lines[1].startsWith(QLatin1String("error 1:21 ")), qPrintable(lines[1]));
+    QVERIFY2(lines[2].startsWith(QLatin1String("error 1:28 ")), qPrintable(lines[2]));
+    QVERIFY2(lines[3].contains(QLatin1String("set twice")), qPrintable(lines[3]));
 }
 
 QTEST_GUILESS_MAIN(JsonReaderTest)

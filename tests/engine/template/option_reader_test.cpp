@@ -114,6 +114,8 @@ class OptionReaderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void negativeDurationsAreRefused();
+    void requiredTextsAreNotEmpty();
     void decodes_data();
     void decodes();
     void refuses_data();
@@ -322,7 +324,7 @@ void OptionReaderTest::blocks()
 
 void OptionReaderTest::requirements()
 {
-    Sample sample("\n{\"a\": \"\"}");
+    Sample sample("\n{\"a\": \"b\"}");
     OptionReader reader = sample.reader();
     reader.require("a");
     QVERIFY(sample.problems.all().empty());
@@ -347,6 +349,32 @@ void OptionReaderTest::faultsInsideTexts()
                           QStringLiteral("error 1:51 “p” of builder “web” cannot be rendered: unclosed action.")}));
     const Problem& first = sample.problems.all().front();
     QCOMPARE(first.line.substr(first.range->begin, first.range->end - first.range->begin), std::string("nosuch}}"));
+}
+
+void OptionReaderTest::negativeDurationsAreRefused()
+{
+    for (const char* text : {R"({"o": "-5s"})", R"({"o": -5})"}) {
+        Sample sample(text);
+        OptionReader options = sample.reader();
+        QVERIFY(!options.duration("o"));
+        QCOMPARE(described(sample.problems), QStringList(QStringLiteral("error 1:7 “o” of builder “web” is less than nothing.")));
+    }
+    Sample never(R"({"o": "-1s"})");
+    OptionReader options = never.reader();
+    QVERIFY(options.duration("o", OptionReader::Negative::Allowed) == std::chrono::milliseconds(-1000));
+    QVERIFY(never.problems.all().empty());
+}
+
+void OptionReaderTest::requiredTextsAreNotEmpty()
+{
+    Sample sample(R"({"empty": "", "unset": "{{user `nothing`}}", "set": "x"})");
+    OptionReader options = sample.reader();
+    options.require("empty");
+    options.require("unset");
+    options.require("set");
+    QCOMPARE(described(sample.problems),
+             (QStringList{QStringLiteral("error 1:11 “empty” is empty, but builder “web” needs it."),
+                          QStringLiteral("error 1:24 “unset” is empty, but builder “web” needs it.")}));
 }
 
 QTEST_GUILESS_MAIN(OptionReaderTest)
