@@ -280,6 +280,17 @@
     </message>
 </context>
 <context>
+    <name>ExitCodes</name>
+    <message>
+        <source>%1 is no exit code.</source>
+        <translation>%1 ist kein Exit-Code.</translation>
+    </message>
+    <message>
+        <source>Exit codes are 0 to %1; %2 stands for a connection that was lost.</source>
+        <translation>Exit-Codes sind 0 bis %1; %2 steht für eine verlorene Verbindung.</translation>
+    </message>
+</context>
+<context>
     <name>FileProvider</name>
     <message>
         <source>File</source>
@@ -1261,6 +1272,22 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>Did you mean “%1”? Allowed are: %2.</source>
         <translation>Ist „%1“ gemeint? Erlaubt sind: %2.</translation>
     </message>
+    <message>
+        <source>“%1” is empty, but %2 needs it.</source>
+        <translation>„%1“ ist leer, wird aber von %2 gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 is less than nothing.</source>
+        <translation>%1 ist kleiner als null.</translation>
+    </message>
+    <message>
+        <source>Write a duration without a minus: &quot;5m&quot;.</source>
+        <translation>Schreiben Sie eine Dauer ohne Minuszeichen: &quot;5m&quot;.</translation>
+    </message>
+    <message>
+        <source>Write a number without quotes.</source>
+        <translation>Schreiben Sie eine Zahl ohne Anführungszeichen.</translation>
+    </message>
 </context>
 <context>
     <name>OutputPath</name>
@@ -1428,6 +1455,153 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>%1 is a key of a kind that SSH servers do not take any more. Make a new one with: ssh-keygen -t ed25519</source>
         <translation>%1 ist ein Schlüssel einer Art, die SSH-Server nicht mehr annehmen. Einen neuen erzeugen mit: ssh-keygen -t ed25519</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemCode</name>
+    <message>
+        <source>syntax error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key set twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>syntax that Packer refuses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown root key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name given twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of no builder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no builder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version of Packer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong declaration of a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required variable not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variables that cannot be resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undefined variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unused variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong variable file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value for an undeclared variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undeclared variable named as sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value of the wrong kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value that cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required option not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration without a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options that do not go together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outdated option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option of other versions of Packer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option not built here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text split at its commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type not built here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selection of nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secret in the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing local file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order of provisioners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no communicator</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
