@@ -1282,11 +1282,11 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     </message>
     <message>
         <source>Write a duration without a minus: &quot;5m&quot;.</source>
-        <translation>Schreiben Sie eine Dauer ohne Minuszeichen: &quot;5m&quot;.</translation>
+        <translation>Eine Dauer ohne Minuszeichen angeben: &quot;5m&quot;.</translation>
     </message>
     <message>
         <source>Write a number without quotes.</source>
-        <translation>Schreiben Sie eine Zahl ohne Anführungszeichen.</translation>
+        <translation>Eine Zahl ohne Anführungszeichen schreiben.</translation>
     </message>
 </context>
 <context>
