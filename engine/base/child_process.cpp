@@ -21,6 +21,14 @@ namespace diecast {
 
 namespace {
 
+/// After the end of a child: how long its pipes may be silent before nobody waits for more, and how long they are read at all when
+/// a process it left behind (in a session of its own) goes on writing. The last is for a child that was told to end.
+constexpr Milliseconds longestSilence{50};
+constexpr Milliseconds longestEcho{2000};
+constexpr Milliseconds longestEchoWhenEnded{200};
+/// How long a killed child is waited for: one that hangs in the kernel (a dead network disk) ends when that lets it go.
+constexpr Milliseconds longestDying{5000};
+
 void setNonBlocking(int descriptor)
 {
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK); // NOLINT: variadic by nature
@@ -118,7 +126,9 @@ ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, 
     }
     const StopDescriptor stop(patience.stop);
     SteadyTime killAt = SteadyTime::max();
-    bool ending = false;                    // asked to end, by stop or deadline
+    bool ending = false;                      // asked to end, by stop or deadline
+    SteadyTime readUntil = SteadyTime::max(); // after the end of the child
+    std::optional<SteadyTime> killedAt;
     std::optional<SteadyTime> lastOutputAt; // after the end: how long a background process may hold the pipes
     const auto ask = [&] {
         ending = true;
@@ -133,6 +143,11 @@ ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, 
         if (now >= killAt) {
             child.signalGroup(SIGKILL);
             killAt = SteadyTime::max();
+            killedAt = now;
+        }
+        if (killedAt && !lastOutputAt && now >= *killedAt + longestDying) {
+            child.letGo(); // nothing more can be done to it
+            patience.check(what);
         }
         std::array<pollfd, 5> watched{{{standard.reader.get(), POLLIN, 0},
                                        {errors.reader.get(), POLLIN, 0},
@@ -141,7 +156,9 @@ ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, 
                                        {ending ? -1 : stop.descriptor(), POLLIN, 0}}};
         SteadyTime until = ending ? killAt : patience.deadline;
         if (lastOutputAt) {
-            until = std::min(until, *lastOutputAt + Milliseconds(50));
+            until = std::min({until, readUntil, *lastOutputAt + longestSilence});
+        } else if (killedAt) {
+            until = *killedAt + longestDying;
         }
         int timeout = -1;
         if (until != SteadyTime::max()) {
@@ -165,10 +182,17 @@ ExitStatus runLocally(const LocalCommand& command, const OutputHandler& output, 
         }
         if (watched[3].revents != 0) {
             lastOutputAt = std::chrono::steady_clock::now();
+            readUntil = *lastOutputAt + longestEcho;
         }
         const bool quiet = !standard.reader.isOpen() && !errors.reader.isOpen();
-        if (lastOutputAt && (quiet || std::chrono::steady_clock::now() >= *lastOutputAt + Milliseconds(50))) {
-            break;
+        if (lastOutputAt) {
+            const auto later = std::chrono::steady_clock::now();
+            if (ending) {
+                readUntil = std::min(readUntil, later + longestEchoWhenEnded);
+            }
+            if (quiet || later >= readUntil || later >= *lastOutputAt + longestSilence) {
+                break;
+            }
         }
     }
     const ExitStatus status = child.reap();

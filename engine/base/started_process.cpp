@@ -97,7 +97,10 @@ StartedProcess::StartedProcess(const ProcessOrder& order)
         // Nobody could tell when it ends, and waiting for that would never end either.
         const int reason = errno;
         killAndReap();
-        throw Failure(Failure::Kind::Internal, std::string("pidfd_open: ") + std::strerror(reason));
+        throw Failure(Failure::Kind::Internal,
+                      translate("ChildProcess", "“%1” was ended again because its end could not be watched (pidfd_open): %2")
+                          .arg(qstring(order.arguments.front()), QString::fromLocal8Bit(std::strerror(reason)))
+                          .toStdString());
     }
 }
 

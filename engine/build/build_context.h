@@ -53,6 +53,8 @@ struct BuildContext {
     Patience patience;
     /// True from the user's second cancel on: cleanup does not wait any longer and lists what is left.
     std::function<bool()> hurried = [] { return false; };
+    /// The same as a token, for what a step does after it was stopped.
+    std::stop_token hurry{};
 
     /// Values for the template function `build` (packer-behaviour.md A4) and PACKER_ variables.
     std::map<std::string, std::string> data;

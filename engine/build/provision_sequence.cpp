@@ -120,7 +120,7 @@ void ProvisionSequence::runErrorCleanup(BuildContext& context)
     context.voice.say("Provisioning step had errors: Running the cleanup provisioner...");
     try {
         runTold(*errorCleanup, context, items.size(), items.size() + 1);
-    } catch (const Failure& failure) {
+    } catch (const std::exception& failure) {
         const std::string both
             = std::string("Cleanup failed: ") + failure.what() + ". Original Provisioning error: " + context.failure;
         context.voice.error(both);

@@ -16,8 +16,14 @@ namespace {
 std::string describe(const LedgerEntry& entry, const Workshop& workshop)
 {
     const auto provider = workshop.providers.find(entry.provider);
-    return provider != workshop.providers.end() ? provider->second->describe(entry)
-                                                : entry.kind + " " + (entry.id.empty() ? entry.token : entry.id);
+    if (provider != workshop.providers.end()) {
+        try {
+            return provider->second->describe(entry);
+        } catch (const std::exception&) {
+            // An entry its provider cannot read is named all the same, and keeps no other from being released.
+        }
+    }
+    return entry.kind + " " + (entry.id.empty() ? entry.token : entry.id);
 }
 
 void release(const LedgerEntry& entry, const Workshop& workshop, const Patience& patience)

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <pthread.h>
+#include <system_error>
 #include <thread>
 
 namespace diecast {
@@ -19,10 +20,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// File systems take 255 bytes; the number in front keeps names apart that are cut.
+constexpr std::size_t longestFolderName = 100;
+
 /// A build's name as a folder's: everything but letters, digits and .-_ becomes a dash.
 std::string folderName(const std::string& name)
 {
-    std::string result = name;
+    std::string result = name.substr(0, longestFolderName);
     for (char& letter : result) {
         const bool plain = (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z')
             || letter == '-' || letter == '_' || letter == '.';
@@ -109,15 +113,17 @@ private:
     {
         PostProcessingResult processed = runPostProcessors(build.postProcessors, context, build.builder->artifact());
         result.artifacts = std::move(processed.artifacts);
-        if (!processed.errors.empty()) {
+        if (processed.cancelled) {
+            result.outcome = Outcome::Cancelled;
+        } else if (!processed.errors.empty()) {
             result.outcome = Outcome::Failed;
+        }
+        if (!processed.errors.empty()) {
             const std::string count = std::to_string(processed.errors.size());
             result.error = count + " error(s) occurred:\n";
             for (const std::string& error : processed.errors) {
                 result.error += "\n* " + error;
             }
-        } else if (processed.cancelled) {
-            result.outcome = Outcome::Cancelled;
         }
     }
 
@@ -159,10 +165,13 @@ RunResult runBuilds(BuildPlan& plan, const RunServices& services, const Schedule
     result.builds.resize(plan.builds.size());
     const BuildRunner runner(plan, services, limits, plan.request, std::move(stop), std::move(hurry));
     std::atomic<std::size_t> next{0};
+    const std::thread::id caller = std::this_thread::get_id();
     const auto work = [&] {
         for (std::size_t index = next++; index < plan.builds.size(); index = next++) {
             PlannedBuild& build = plan.builds[index];
-            ::pthread_setname_np(::pthread_self(), ("build:" + build.name).substr(0, 15).c_str());
+            if (std::this_thread::get_id() != caller) {
+                ::pthread_setname_np(::pthread_self(), ("build:" + build.name).substr(0, 15).c_str());
+            }
             result.builds[index] = runner.run(build, index + 1);
         }
     };
@@ -174,7 +183,20 @@ RunResult runBuilds(BuildPlan& plan, const RunServices& services, const Schedule
         std::vector<std::jthread> workers;
         workers.reserve(threads);
         for (std::size_t count = 0; count < threads; ++count) {
-            workers.emplace_back(work);
+            try {
+                workers.emplace_back(work);
+            } catch (const std::system_error& fault) {
+                // A limit of the system. The threads there are do all the work; without any this one does.
+                voice.warn(translate("Scheduler", "Only %1 of %2 builds run at once: no more threads could be started (%3).")
+                               .arg(std::max<std::size_t>(workers.size(), 1))
+                               .arg(threads)
+                               .arg(QString::fromLocal8Bit(fault.what()))
+                               .toStdString());
+                if (workers.empty()) {
+                    work();
+                }
+                break;
+            }
         }
     }
     result.took = std::chrono::duration_cast<Milliseconds>(Clock::now() - start);

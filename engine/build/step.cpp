@@ -23,8 +23,9 @@ Milliseconds since(Clock::time_point start)
 }
 
 /// Writes the state beside the last one and puts it in its place, so that a killed process leaves a whole one.
+/// Never throws: a state that cannot be saved ends no build.
 void saveState(const StepSequence& sequence, const BuildContext& context, std::size_t stepsDone)
-{
+try {
     if (context.folder.empty()) {
         return;
     }
@@ -41,6 +42,9 @@ void saveState(const StepSequence& sequence, const BuildContext& context, std::s
         context.voice.warn(
             translate("Steps", "The state of the build could not be saved in “%1”.").arg(qstring(file.string())).toStdString());
     }
+} catch (const std::exception& fault) {
+    context.voice.warn(
+        translate("Steps", "The state of the build could not be saved: %1").arg(qstring(fault.what())).toStdString());
 }
 
 /// Runs one call of a step between its started and finished events. Returns how it ended; never throws.
@@ -120,9 +124,14 @@ StepsResult runOne(BuildContext& context, std::size_t index, Step& step, bool& s
                 continue;
             }
             skipCleanup = choice == AfterFailure::Abort;
-        } catch (const Failure&) {
-            // Stopped while the question stood open: cleaned up as cancelled.
-            return {Outcome::Cancelled, result.error};
+        } catch (const Failure& failure) {
+            if (failure.kind() == Failure::Kind::Stopped) {
+                // Stopped while the question stood open: cleaned up as cancelled.
+                return {Outcome::Cancelled, result.error};
+            }
+            context.voice.error(failure.what());
+        } catch (const std::exception& fault) {
+            context.voice.error(fault.what());
         }
         return result;
     }
@@ -135,13 +144,20 @@ StepsResult runSteps(StepSequence& sequence, BuildContext& context, const std::s
     StepsResult result;
     bool skipCleanup = false;
     std::size_t started = 0;
+    context.hurry = hurry;
+    context.hurried = [hurry] { return hurry.stop_requested(); };
     while (started < sequence.steps.size() && result.outcome == Outcome::Succeeded && !skipCleanup) {
         Step& step = *sequence.steps[started];
         if (context.patience.stop.stop_requested()) {
             result = {Outcome::Cancelled, {}};
             break;
         }
-        result = runOne(context, started, step, skipCleanup);
+        try {
+            result = runOne(context, started, step, skipCleanup);
+        } catch (const std::exception& fault) {
+            result = {Outcome::Failed, fault.what()}; // whatever it is, what was made is cleaned up
+            context.failure = result.error;
+        }
         ++started;
         saveState(sequence, context, result.outcome == Outcome::Succeeded ? started : started - 1);
     }
@@ -150,7 +166,6 @@ StepsResult runSteps(StepSequence& sequence, BuildContext& context, const std::s
     // Cleanup has a token and a deadline of its own: what stopped the build must not stop the release of what it made.
     const Patience running = context.patience;
     context.patience = Patience{hurry, SteadyTime::max()}.atMost(cleanupLimit);
-    context.hurried = [hurry] { return hurry.stop_requested(); };
     for (std::size_t index = started; index-- > 0;) {
         Step& step = *sequence.steps[index];
         if (skipCleanup) {

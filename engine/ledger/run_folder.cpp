@@ -45,6 +45,16 @@ FileDescriptor takeLock(const std::filesystem::path& folder, bool mayCreate)
     return lock;
 }
 
+/// What newRunIdentifier() makes; other entries of the folder are somebody else's.
+bool looksLikeRun(const std::string& name)
+{
+    constexpr std::string_view form = "dddddddd-dddddd-xxxxxx";
+    return name.size() == form.size() && std::equal(name.begin(), name.end(), form.begin(), [](char letter, char wanted) {
+               const bool digit = letter >= '0' && letter <= '9';
+               return wanted == 'd' ? digit : wanted == 'x' ? digit || (letter >= 'a' && letter <= 'f') : letter == wanted;
+           });
+}
+
 /// "20260102-030405-1a2b3c": sorts by time, unique by its end.
 std::string newRunIdentifier()
 {
@@ -115,7 +125,17 @@ std::vector<std::string> RunFolder::list(const Home& home)
     std::vector<std::string> ids;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(home.runs(), error)) {
-        ids.push_back(entry.path().filename().string());
+        std::error_code ignored;
+        std::string name = entry.path().filename().string();
+        if (looksLikeRun(name) && entry.is_directory(ignored)) {
+            ids.push_back(std::move(name));
+        }
+    }
+    if (error && error != std::errc::no_such_file_or_directory) {
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("RunFolder", "The folder “%1” cannot be read: %2.")
+                          .arg(qstring(home.runs().string()), qstring(error.message()))
+                          .toStdString());
     }
     std::sort(ids.begin(), ids.end());
     return ids;
@@ -125,7 +145,17 @@ std::filesystem::path RunFolder::writeSecretFile(const std::string& name, const 
 {
     const std::filesystem::path file = m_path / name;
     const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)); // NOLINT
-    if (!descriptor.isOpen() || ::write(descriptor.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
+    // A file that was there keeps its mode when it is opened: it is narrowed before a byte of the secret is in it.
+    bool written = descriptor.isOpen() && ::fchmod(descriptor.get(), 0600) == 0;
+    for (std::string_view rest = bytes; written && !rest.empty();) {
+        const ssize_t count = ::write(descriptor.get(), rest.data(), rest.size());
+        if (count > 0) {
+            rest.remove_prefix(static_cast<std::size_t>(count));
+        } else {
+            written = count < 0 && errno == EINTR;
+        }
+    }
+    if (!written) {
         throw Failure(Failure::Kind::InvalidInput,
                       translate("RunFolder", "The file “%1” cannot be written: %2.")
                           .arg(qstring(file.string()), qstring(systemReason()))

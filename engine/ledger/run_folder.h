@@ -33,7 +33,7 @@ public:
     [[nodiscard]] static RunFolder create(const Home& home);
     /// Takes the lock of an existing run's folder; nothing when somebody holds it.
     [[nodiscard]] static std::optional<RunFolder> adopt(const Home& home, const std::string& id);
-    /// The identifiers of all runs, oldest first.
+    /// The identifiers of all runs, oldest first. Throws Failure(InvalidInput) when the folder is there and cannot be read.
     [[nodiscard]] static std::vector<std::string> list(const Home& home);
 
     [[nodiscard]] const std::string& id() const { return m_id; }

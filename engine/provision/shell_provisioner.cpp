@@ -112,7 +112,7 @@ public:
         try {
             if (!m_present.empty()) {
                 const auto silence = [](OutputStream, std::string_view) {};
-                m_communicator.execute({line, {}}, silence, Patience{{}, std::chrono::steady_clock::now() + hastyRemoval});
+                m_communicator.execute({line, {}}, silence, Patience{m_context.hurry}.atMost(hastyRemoval));
             }
         } catch (const Failure&) {
             // The failure that led here is the one to tell.

@@ -30,14 +30,10 @@ namespace {
                       .toStdString());
 }
 
-std::filesystem::path partialOf(const std::filesystem::path& target)
+std::string detailFor(const std::filesystem::path& target, const std::filesystem::path& partial)
 {
-    return target.string() + ".partial";
-}
-
-std::string detailFor(const std::filesystem::path& target)
-{
-    const QJsonObject object{{QStringLiteral("path"), qstring(target.string())}};
+    const QJsonObject object{{QStringLiteral("path"), qstring(target.string())},
+                             {QStringLiteral("partial"), qstring(partial.string())}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -82,7 +78,10 @@ void removeLeftover(const std::string& detail, bool exists)
     if (path.empty()) {
         return;
     }
-    removeFile(partialOf(path));
+    const std::string partial = document.object().value(QLatin1String("partial")).toString().toStdString();
+    if (!partial.empty()) {
+        removeFile(partial);
+    }
     if (exists) {
         removeFile(path);
     }
@@ -91,6 +90,11 @@ void removeLeftover(const std::string& detail, bool exists)
 void WriteFileStep::run(BuildContext& context)
 {
     m_target = placeOf(m_order.target, context.settings.facts);
+    if (!m_partial.empty()) {
+        removeFile(m_partial); // of an attempt before this one
+    }
+    // A name nobody else has: a file of the user's may well be called TARGET.partial.
+    m_partial = m_target.parent_path() / (".diecast-" + randomHex(8) + ".partial");
     std::error_code error;
     std::filesystem::create_directories(m_target.parent_path(), error);
     if (error) {
@@ -102,21 +106,20 @@ void WriteFileStep::run(BuildContext& context)
     entry.provider = context.type;
     entry.kind = "file";
     entry.token = randomUuid();
-    entry.detail = detailFor(m_target);
+    entry.detail = detailFor(m_target, m_partial);
     m_entry = context.ledger.intend(std::move(entry));
 
     if (!m_order.source.empty()) {
         context.voice.say("Copying " + m_order.source + " to " + m_order.target);
     }
-    const std::filesystem::path partial = partialOf(m_target);
-    const std::uintmax_t size = write(context, partial);
+    const std::uintmax_t size = write(context, m_partial);
     try {
-        putInPlace(partial, m_target);
+        putInPlace(m_partial, m_target);
     } catch (const std::system_error& fault) {
         refuse(m_target, fault.code().message());
     }
     m_written = true;
-    context.ledger.exists(m_entry, m_target.string(), detailFor(m_target));
+    context.ledger.exists(m_entry, m_target.string(), detailFor(m_target, m_partial));
     context.voice.tell(ResourceCreated{"file", m_order.target});
     if (!m_order.source.empty()) {
         context.voice.say("Copied " + std::to_string(size) + " bytes");
@@ -126,7 +129,7 @@ void WriteFileStep::run(BuildContext& context)
 std::uintmax_t WriteFileStep::write(BuildContext& context, const std::filesystem::path& file) const
 {
     const mode_t mode = m_order.source.empty() ? 0600 : 0666;
-    const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
     if (!descriptor.isOpen()) {
         refuse(m_target, std::generic_category().message(errno));
     }
@@ -154,7 +157,7 @@ void WriteFileStep::cleanup(BuildContext& context)
         context.ledger.setKeep(m_entry, true);
         return;
     }
-    removeLeftover(detailFor(m_target), m_written);
+    removeLeftover(detailFor(m_target, m_partial), m_written);
     context.ledger.released(m_entry);
     if (m_written) {
         context.voice.tell(ResourceReleased{"file", m_order.target});

@@ -40,8 +40,9 @@ private:
     [[nodiscard]] std::uintmax_t write(BuildContext& context, const std::filesystem::path& file) const;
 
     FileOrder m_order;
-    std::filesystem::path m_target; ///< the place of order.target
-    std::int64_t m_entry = 0;       ///< the ledger's number of the file; 0 before it is recorded
+    std::filesystem::path m_target;  ///< the place of order.target
+    std::filesystem::path m_partial; ///< where it is written until it is whole
+    std::int64_t m_entry = 0;        ///< the ledger's number of the file; 0 before it is recorded
     bool m_written = false;
 };
 

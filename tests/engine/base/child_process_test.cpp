@@ -3,6 +3,7 @@
 
 #include "base/child_process.h"
 #include "base/failure.h"
+#include "base/file_descriptor.h"
 #include "provision/temporary_script.h"
 
 #include <QTemporaryDir>
@@ -11,7 +12,9 @@
 #include <atomic>
 #include <csignal>
 #include <fstream>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace diecast;
 
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void killsAChildThatIgnoresSignals();
     void endsAtTheDeadline();
     void doesNotWaitForBackgroundProcesses();
+    void doesNotReadADescendantForEver();
+    void saysWhenAChildCannotBeWatched();
     void scriptsOfManyThreadsAreNeverBusy();
 };
 
@@ -154,6 +159,37 @@ void ChildProcessTest::doesNotWaitForBackgroundProcesses()
     std::string out;
     QVERIFY(shell("sleep 600 & echo done", [&](OutputStream, std::string_view bytes) { out += bytes; }).success());
     QCOMPARE(out, std::string("done\n"));
+}
+
+void ChildProcessTest::doesNotReadADescendantForEver()
+{
+    // It writes without end, in a session of its own that no signal to the group reaches. The closed pipe ends it.
+    std::size_t read = 0;
+    QVERIFY(shell("setsid yes & sleep 0.2", [&](OutputStream, std::string_view bytes) { read += bytes.size(); }).success());
+    QVERIFY(read > 0);
+}
+
+void ChildProcessTest::saysWhenAChildCannotBeWatched()
+{
+    struct rlimit before = {};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    // All numbers below the limit are taken but six: enough for three pipes and nothing else.
+    std::vector<FileDescriptor> taken;
+    for (int count = 0; count < 40; ++count) {
+        taken.emplace_back(::dup(STDIN_FILENO));
+    }
+    struct rlimit narrow = before;
+    narrow.rlim_cur = static_cast<rlim_t>(taken.back().get()) + 1;
+    taken.resize(34);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &narrow), 0);
+    std::string said;
+    try {
+        (void)shell("exit 0");
+    } catch (const Failure& failure) {
+        said = failure.what();
+    }
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY2(said.find("“/bin/sh”") != std::string::npos && said.find("Too many open files") != std::string::npos, said.c_str());
 }
 
 void ChildProcessTest::scriptsOfManyThreadsAreNeverBusy()

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void sensitiveVariablesAreNeverSaid();
     void deadRunsAreFoundAndReleased();
     void livingRunsAreLeftAlone();
+    void longNamesAreOrdinary();
+    void buildsWithoutThreads();
 };
 
 void RunTest::plansWhatIsSelected_data()
@@ -340,6 +342,54 @@ void RunTest::livingRunsAreLeftAlone()
                               [](const Leftover&, bool, const std::string&) { QFAIL("a living run was touched"); }, {}),
              std::size_t(0));
     QVERIFY(fake.provider->existing().contains("mine"));
+}
+
+void RunTest::longNamesAreOrdinary()
+{
+    const FakeWorkshop fake;
+    const QTemporaryDir home;
+    TemplateRun run(Home(home.path().toStdString()), fake.workshop,
+                    SourceText("t.json",
+                               R"({"builders": [{"type": "fake", "name": ")" + std::string(300, 'a')
+                                   + R"(1"}, {"type": "fake", "name": ")" + std::string(300, 'a') + R"(2"}]})"),
+                    request(), {});
+    const RunResult result = run.execute();
+    for (const BuildResult& build : result.builds) {
+        QVERIFY2(build.outcome == Outcome::Succeeded, build.error.c_str());
+    }
+}
+
+void RunTest::buildsWithoutThreads()
+{
+    const FakeWorkshop fake;
+    const QTemporaryDir folder;
+    TestBench bench;
+    Problems problems;
+    Template declared = readTemplate(SourceText("t.json", R"({"builders": [)" + builders(5) + "]}"), problems);
+    const auto plan = planBuilds(std::move(declared), request(), fake.workshop, problems);
+    const Home home(folder.path().toStdString());
+    const RunFolder runFolder = RunFolder::create(home);
+    const RunServices services{bench.stream, bench.redactor, *bench.ledger, bench.desk, bench.dialer, home, runFolder};
+    pthread_attr_t before;
+    pthread_attr_t tooLarge;
+    ::pthread_getattr_default_np(&before);
+    ::pthread_getattr_default_np(&tooLarge);
+    QCOMPARE(::pthread_attr_setstacksize(&tooLarge, std::size_t(1) << 47U), 0); // no thread has room for it
+    QCOMPARE(::pthread_setattr_default_np(&tooLarge), 0);
+    RunResult result;
+    std::string fault;
+    try {
+        result = runBuilds(*plan, services, {}, {}, {});
+    } catch (const std::exception& thrown) {
+        fault = thrown.what();
+    }
+    ::pthread_setattr_default_np(&before);
+    QCOMPARE(fault, std::string());
+    QCOMPARE(result.builds.size(), std::size_t(5));
+    for (const BuildResult& build : result.builds) {
+        QVERIFY2(build.outcome == Outcome::Succeeded, build.error.c_str());
+    }
+    QVERIFY2(bench.sink.sentences().find("Only 1 of 5 builds run at once") != std::string::npos, bench.sink.sentences().c_str());
 }
 
 QTEST_GUILESS_MAIN(RunTest)

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void asksAndAborts();
     void cleansUpWhenNobodyAnswers();
     void savesItsStateAfterEachStep();
+    void cleansUpWhenTheStateCannotBeSaved();
 };
 
 void StepTest::cleansUpInReverse_data()
@@ -265,6 +266,20 @@ void StepTest::savesItsStateAfterEachStep()
     BuildContext context = bench.context();
     (void)runSteps(sequence, context, bench.hurry.get_token(), std::chrono::minutes(1));
     QCOMPARE(saved(), std::string(R"({"steps_done":2,"state":{"instance":7}})"));
+}
+
+void StepTest::cleansUpWhenTheStateCannotBeSaved()
+{
+    TestBench bench;
+    Journal calls;
+    StepSequence sequence;
+    sequence.saveState = []() -> std::string { throw std::runtime_error("no words for it"); };
+    sequence.steps.push_back(std::make_unique<ScriptedStep>("create", calls));
+    sequence.steps.push_back(std::make_unique<ScriptedStep>("work", calls));
+    BuildContext context = bench.context();
+    QCOMPARE(runSteps(sequence, context, bench.hurry.get_token(), std::chrono::minutes(1)).outcome, Outcome::Succeeded);
+    QCOMPARE(calls, (Journal{"run create", "run work", "clean work", "clean create"}));
+    QVERIFY(bench.sink.sentences().find("no words for it") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(StepTest)

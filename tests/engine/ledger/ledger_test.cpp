@@ -30,6 +30,7 @@ private Q_SLOTS:
     void saysWhenItCannotBeOpened();
     void runFolderIsLockedForItsLife();
     void secretFilesAreForTheOwnerOnly();
+    void straysAreNoRuns();
 };
 
 namespace {
@@ -202,6 +203,8 @@ void LedgerTest::secretFilesAreForTheOwnerOnly()
 {
     const QTemporaryDir directory;
     const RunFolder folder = RunFolder::create(Home(directory.path().toStdString()));
+    std::ofstream(folder.path() / "key") << "a longer text that was there";
+    QCOMPARE(::chmod((folder.path() / "key").c_str(), 0644), 0);
     const auto file = folder.writeSecretFile("key", "secret");
     struct stat facts { };
     QCOMPARE(::stat(file.c_str(), &facts), 0);
@@ -210,6 +213,17 @@ void LedgerTest::secretFilesAreForTheOwnerOnly()
     std::string text;
     stream >> text;
     QCOMPARE(text, std::string("secret"));
+}
+
+void LedgerTest::straysAreNoRuns()
+{
+    const QTemporaryDir directory;
+    const Home home(directory.path().toStdString());
+    const RunFolder folder = RunFolder::create(home);
+    std::filesystem::create_directory(home.runs() / "lost+found");
+    std::ofstream(home.runs() / "20260102-030405-1a2b3c") << "a file with a run's name";
+    std::ofstream(home.runs() / ".DS_Store") << "x";
+    QCOMPARE(RunFolder::list(home), std::vector<std::string>{folder.id()});
 }
 
 QTEST_GUILESS_MAIN(LedgerTest)

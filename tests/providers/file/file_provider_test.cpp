@@ -247,12 +247,15 @@ void FileProviderTest::releasesWhatADeadRunLeft()
     LedgerEntry entry;
     entry.provider = "file";
     entry.kind = "file";
-    entry.detail = "{\"path\":\"" + target.string() + "\"}";
+    const std::filesystem::path partial = inFolder(bench, ".diecast-1.partial");
+    writeFile(partial, "x");
+    entry.detail = "{\"path\":\"" + target.string() + "\",\"partial\":\"" + partial.string() + "\"}";
     entry.state = exists ? LedgerEntry::State::Exists : LedgerEntry::State::Intended;
     const std::unique_ptr<Provider> provider = fileProvider();
     provider->release(entry, {});
-    QVERIFY(!std::filesystem::exists(target.string() + ".partial"));
-    QCOMPARE(std::filesystem::exists(target), !exists); // before it wrote, a file of that name is the user's
+    QVERIFY(!std::filesystem::exists(partial));
+    QVERIFY(std::filesystem::exists(target.string() + ".partial")); // the user's
+    QCOMPARE(std::filesystem::exists(target), !exists);             // before it wrote, a file of that name is the user's
     provider->release(entry, {});
     provider->release({}, {});
 }
