@@ -180,7 +180,7 @@ void BuildView::openSelectedLog()
         panel->view()->setFocus(Qt::ShortcutFocusReason);
 }
 
-void BuildView::findInLog()
+void BuildView::findInLog(bool again, bool backwards)
 {
     LogPanel* wanted = nullptr;
     for (LogPanel* log : std::as_const(m_logs)) {
@@ -189,7 +189,9 @@ void BuildView::findInLog()
     }
     if (wanted == nullptr)
         wanted = openLog(m_table->currentIndex().row());
-    if (wanted != nullptr)
+    if (wanted != nullptr && again)
+        wanted->findAgain(backwards);
+    else if (wanted != nullptr)
         wanted->find();
 }
 

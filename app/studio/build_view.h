@@ -29,7 +29,8 @@ public:
     /// Shows a build's log, in a panel that is made when there is none.
     LogPanel* openLog(int build);
     void openSelectedLog();
-    void findInLog();
+    /// In the log that has the focus, else in the selected build's.
+    void findInLog(bool again, bool backwards);
     void copyImageIds();
     void resetLayout();
     /// Remembers the layout for the next run of the same builds.

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -52,6 +53,17 @@ CrashRecovery::~CrashRecovery()
     remove();
 }
 
+void CrashRecovery::tell(int error)
+{
+    if (m_failing == (error != 0))
+        return;
+    m_failing = error != 0;
+    if (m_failing)
+        Q_EMIT failed(QString::fromStdString(std::generic_category().message(error)));
+    else
+        Q_EMIT recovered();
+}
+
 void CrashRecovery::remove()
 {
     if (!m_lock.isOpen())
@@ -74,23 +86,34 @@ void CrashRecovery::writeNow()
     m_timer.stop();
     if (!m_document.isEdited()) {
         remove();
+        tell(0);
         return;
     }
     std::error_code error;
     std::filesystem::create_directories(m_folder, error);
+    if (error) {
+        tell(error.value());
+        return;
+    }
     if (m_copy.empty())
         m_copy = m_folder / (randomHex(8) + ending);
     // Beside the last copy and then in its place: a crash while writing leaves the one before.
     std::filesystem::path fresh = m_copy;
     fresh += ".new";
     FileDescriptor file(::open(fresh.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    if (!file.isOpen())
+    if (!file.isOpen()) {
+        tell(errno);
         return;
+    }
     ::flock(file.get(), LOCK_EX | LOCK_NB);
-    if (writeAll(file.get(), packed(m_document)) && ::rename(fresh.c_str(), m_copy.c_str()) == 0)
+    if (writeAll(file.get(), packed(m_document)) && ::rename(fresh.c_str(), m_copy.c_str()) == 0) {
         m_lock = std::move(file);
-    else
-        std::filesystem::remove(fresh, error); // the next change tries again
+        tell(0);
+        return;
+    }
+    const int reason = errno != 0 ? errno : EIO;
+    std::filesystem::remove(fresh, error); // the next change tries again
+    tell(reason);
 }
 
 std::vector<RecoveredEdits> CrashRecovery::find(const Home& home)
@@ -98,11 +121,16 @@ std::vector<RecoveredEdits> CrashRecovery::find(const Home& home)
     std::vector<RecoveredEdits> found;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(home.root() / "recovery", error)) {
-        if (entry.path().extension() != ending)
+        const bool unfinished = entry.path().extension() == ".new";
+        if (entry.path().extension() != ending && !unfinished)
             continue;
         const FileDescriptor lock(::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC));
         if (!lock.isOpen() || ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
             continue; // its studio is alive
+        if (unfinished) {
+            std::filesystem::remove(entry.path(), error);
+            continue;
+        }
         std::ifstream stream(entry.path(), std::ios::binary);
         std::string file;
         std::getline(stream, file);

@@ -35,17 +35,26 @@ public:
     /// Writes (or takes away) the copy now.
     void writeNow();
 
+    /// What crashes have left. Takes away what one has left half written.
     [[nodiscard]] static std::vector<RecoveredEdits> find(const Home& home);
     static void discard(const RecoveredEdits& edits);
 
+Q_SIGNALS:
+    /// The edits cannot be kept, and why; told once until they can be again.
+    void failed(const QString& reason);
+    /// They are kept (or need not be) after failed().
+    void recovered();
+
 private:
     void remove();
+    void tell(int error);
 
     std::filesystem::path m_folder;
     const TemplateDocument& m_document;
     std::filesystem::path m_copy;
     FileDescriptor m_lock;
     QTimer m_timer;
+    bool m_failing = false;
 };
 
 } // namespace diecast

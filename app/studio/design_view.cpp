@@ -105,6 +105,16 @@ void DesignView::resetLayout()
     });
 }
 
+std::filesystem::path DesignView::workingFolder() const
+{
+    if (!m_callersFolder.empty())
+        return m_callersFolder;
+    if (!m_document.file().empty())
+        return m_document.file().parent_path();
+    std::error_code error;
+    return std::filesystem::current_path(error);
+}
+
 void DesignView::check()
 {
     m_checkSoon.stop();
@@ -114,8 +124,7 @@ void DesignView::check()
     PlanRequest request;
     request.settings.facts.startTime = std::chrono::system_clock::now();
     request.settings.facts.templateFile = m_document.file();
-    std::error_code error;
-    request.settings.facts.workingDirectory = std::filesystem::current_path(error);
+    request.settings.facts.workingDirectory = workingFolder();
     Template declared = readTemplate(SourceText(m_document.file().string(), m_document.text()), problems);
     request.variables = m_values.givenTo(declared);
     const std::vector<VariableDeclaration> missing = m_values.missingIn(declared);

@@ -38,6 +38,10 @@ public:
         int provisioners = 0;
         int postProcessors = 0;
     };
+    /// The folder the template's user stands in, as on the command line; empty: nowhere but in the template's own folder.
+    void setCallersFolder(const std::filesystem::path& folder) { m_callersFolder = folder; }
+    /// Where relative files and outputs of a build are.
+    [[nodiscard]] std::filesystem::path workingFolder() const;
     [[nodiscard]] const Findings& findings() const { return m_findings; }
     /// Checks the text now; otherwise it happens shortly after a change.
     void check();
@@ -79,6 +83,7 @@ private:
     StateChip* m_warningsChip;
     QTimer m_checkSoon;
     Findings m_findings;
+    std::filesystem::path m_callersFolder;
 };
 
 } // namespace diecast

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -43,19 +44,24 @@ int main(int argumentCount, char** arguments)
     const QCommandLineOption measureStart(
         QStringLiteral("measure-start"),
         QCoreApplication::translate("main", "Print the time to the first painted frame and the memory, and end."));
+    const QCommandLineOption templateFolder(
+        QStringLiteral("template-folder"),
+        QCoreApplication::translate(
+            "main", "Builds put relative outputs beside their template; otherwise into the folder this command is given in."));
     parser.addOption(newWindow);
+    parser.addOption(templateFolder);
     parser.addOption(measureStart);
     parser.addPositionalArgument(QStringLiteral("template"), QCoreApplication::translate("main", "Templates to open."),
                                  QStringLiteral("[template ...]"));
     parser.process(application);
 
+    const QString folder = parser.isSet(templateFolder) ? QString() : QDir::currentPath();
     Studio studio(Home::ofUser());
     if (!parser.isSet(newWindow) && !parser.isSet(run) && !parser.isSet(measureStart)) {
-        if (studio.instance().handOver(parser.positionalArguments()))
+        if (studio.instance().handOverOrLead(parser.positionalArguments(), folder))
             return 0;
-        studio.instance().listen();
     }
-    StudioWindow* window = studio.start(parser.positionalArguments(), parser.value(run));
+    StudioWindow* window = studio.start(parser.positionalArguments(), parser.value(run), folder);
     if (parser.isSet(measureStart))
         new StartMeasure(*window);
     return QApplication::exec();

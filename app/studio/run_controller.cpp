@@ -9,12 +9,15 @@
 namespace diecast {
 
 RunController::RunController(Home home, const Workshop& workshop, RunRecord& record, QObject* parent)
-    : QObject(parent), m_home(std::move(home)), m_workshop(workshop), m_record(record),
-      m_bridge([this](const BuildEvent& event) { m_record.apply(event); },
-               [this] {
-                   m_record.endBatch();
-                   finishWhenDrained();
-               })
+    : QObject(parent), m_home(std::move(home)), m_workshop(workshop), m_record(record), m_bridge(
+                                                                                            [this](const BuildEvent& event) {
+                                                                                                clearOnce();
+                                                                                                m_record.apply(event);
+                                                                                            },
+                                                                                            [this] {
+                                                                                                m_record.endBatch();
+                                                                                                finishWhenDrained();
+                                                                                            })
 {
 }
 
@@ -38,10 +41,9 @@ void RunController::start(SourceText text, PlanRequest request, SchedulerLimits 
     m_stops = 0;
     m_stopsTold = 0;
     m_reason.clear();
-    std::error_code error;
-    std::filesystem::create_directories(m_home.cache(), error);
-    m_record.setReplayed(false);
-    m_record.clear(error ? std::filesystem::path() : m_home.cache());
+    m_images.clear();
+    m_clearBeforeEvents = true;
+    m_stopSource = {};
     m_bridge.start();
     m_thread = std::jthread([this, text = std::move(text), request = std::move(request), limits]() mutable {
         work(std::move(text), std::move(request), limits);
@@ -49,12 +51,46 @@ void RunController::start(SourceText text, PlanRequest request, SchedulerLimits 
     Q_EMIT started();
 }
 
+void RunController::clearOnce()
+{
+    if (!std::exchange(m_clearBeforeEvents, false))
+        return;
+    std::error_code error;
+    std::filesystem::create_directories(m_home.cache(), error);
+    m_record.setReplayed(false);
+    m_record.clear(error ? std::filesystem::path() : m_home.cache());
+}
+
+namespace {
+
+QStringList imagesInTheWay(const TemplateRun& run, const PlanRequest& request, const Patience& patience)
+{
+    QStringList images;
+    if (request.settings.force)
+        return images;
+    for (const PlannedBuild& build : run.plan().builds) {
+        for (const std::string& image : build.builder->wouldReplace(request.settings.facts, patience))
+            images.append(qstring(image));
+    }
+    images.removeDuplicates();
+    return images;
+}
+
+} // namespace
+
 void RunController::work(SourceText text, PlanRequest request, SchedulerLimits limits)
 {
     QString reason;
+    QStringList images;
+    Patience patience;
+    patience.stop = m_stopSource.get_token();
     try {
         const auto run = std::make_shared<TemplateRun>(m_home, m_workshop, std::move(text), request, limits);
-        if (run->ready()) {
+        if (run->ready())
+            images = imagesInTheWay(*run, request, patience);
+        if (!images.isEmpty()) {
+            // Somebody is asked first.
+        } else if (run->ready()) {
             run->addSink(m_bridge);
             {
                 const std::lock_guard lock(m_mutex);
@@ -78,11 +114,12 @@ void RunController::work(SourceText text, PlanRequest request, SchedulerLimits l
         m_run.reset();
     }
     QMetaObject::invokeMethod(
-        this, [this, reason] { ended(reason); }, Qt::QueuedConnection);
+        this, [this, reason, images] { ended(reason, images); }, Qt::QueuedConnection);
 }
 
-void RunController::ended(const QString& reason)
+void RunController::ended(const QString& reason, const QStringList& images)
 {
+    m_images = images;
     m_threadEnded = true;
     m_reason = reason;
     m_bridge.drain();
@@ -95,6 +132,8 @@ void RunController::finishWhenDrained()
         return;
     m_bridge.stop();
     m_running = false;
+    if (!m_images.isEmpty())
+        Q_EMIT wouldReplace(m_images);
     Q_EMIT finished(m_reason);
 }
 
@@ -103,6 +142,7 @@ void RunController::stop()
     if (!m_running)
         return;
     ++m_stops;
+    m_stopSource.request_stop();
     {
         const std::lock_guard lock(m_mutex);
         ++m_stopsTold;

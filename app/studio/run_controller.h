@@ -7,9 +7,11 @@
 #include "studio/event_bridge.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 
 namespace diecast {
@@ -34,12 +36,15 @@ public:
 Q_SIGNALS:
     void started();
     void stopping(int times);
+    /// Nothing was started: these images exist, and the request does not say that they are to be replaced. Before finished().
+    void wouldReplace(const QStringList& images);
     /// The last event has been shown. `reason` says why nothing or not all was done; empty when the run came to its end.
     void finished(const QString& reason);
 
 private:
     void work(SourceText text, PlanRequest request, SchedulerLimits limits);
-    void ended(const QString& reason);
+    void ended(const QString& reason, const QStringList& images);
+    void clearOnce();
     void finishWhenDrained();
 
     Home m_home;
@@ -50,9 +55,12 @@ private:
     bool m_threadEnded = false;
     int m_stops = 0;
     QString m_reason;
+    QStringList m_images;             ///< that stand in the way
+    bool m_clearBeforeEvents = false; ///< the run before stays until this one says something
     std::mutex m_mutex;
     std::shared_ptr<TemplateRun> m_run; ///< while it executes
     int m_stopsTold = 0;
+    std::stop_source m_stopSource; ///< of what comes before the builds
     std::jthread m_thread;
 };
 

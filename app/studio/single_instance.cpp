@@ -3,33 +3,41 @@
 
 #include "studio/single_instance.h"
 
+#include "base/patience.h"
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace diecast {
 
 namespace {
 
-constexpr int patienceMilliseconds = 1000;
+constexpr int connectMilliseconds = 1000;
+constexpr int answerMilliseconds = 3000; ///< a studio that has just begun answers when its window stands
+constexpr Milliseconds leadLimit{5000};
+constexpr Milliseconds betweenTries{30};
 constexpr char taken = 'T';
 
-QByteArray packed(const QStringList& files)
+QByteArray packed(const QStringList& files, const QString& folder)
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << files;
+    stream << files << folder;
     return bytes;
 }
 
 } // namespace
 
-SingleInstance::SingleInstance(const Home& home, QObject* parent) : QObject(parent), m_server(new QLocalServer(this))
+SingleInstance::SingleInstance(const Home& home, QObject* parent)
+    : QObject(parent), m_lockFile(home.root() / "studio.lock"), m_server(new QLocalServer(this))
 {
     const QByteArray place = QCryptographicHash::hash(QByteArray::fromStdString(home.root().string()), QCryptographicHash::Sha256);
     m_name = QStringLiteral("diecast-studio-%1-%2").arg(::getuid()).arg(QString::fromLatin1(place.toHex().left(16)));
@@ -37,29 +45,48 @@ SingleInstance::SingleInstance(const Home& home, QObject* parent) : QObject(pare
     connect(m_server, &QLocalServer::newConnection, this, &SingleInstance::serve);
 }
 
-bool SingleInstance::handOver(const QStringList& files)
+SingleInstance::Handed SingleInstance::handOver(const QStringList& files, const QString& folder)
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
-    if (!socket.waitForConnected(patienceMilliseconds))
-        return false;
+    if (!socket.waitForConnected(connectMilliseconds))
+        return Handed::NobodyThere;
     QStringList absolute;
     for (const QString& file : files)
         absolute.append(QFileInfo(file).absoluteFilePath());
-    socket.write(packed(absolute));
-    if (!socket.waitForBytesWritten(patienceMilliseconds))
-        return false;
+    socket.write(packed(absolute, folder));
+    const bool sent = socket.waitForBytesWritten(connectMilliseconds);
     // A studio that hangs does not answer: then this one opens its own window.
-    return socket.waitForReadyRead(patienceMilliseconds) && socket.read(1) == QByteArray(1, taken);
+    return sent && socket.waitForReadyRead(answerMilliseconds) && socket.read(1) == QByteArray(1, taken) ? Handed::Taken
+                                                                                                         : Handed::NoAnswer;
 }
 
-void SingleInstance::listen()
+bool SingleInstance::lead()
 {
-    if (m_server->listen(m_name))
-        return;
-    // A socket that a killed studio has left: nobody answered on it, or we would not be here.
+    if (!m_lock.isOpen()) {
+        std::error_code error;
+        std::filesystem::create_directories(m_lockFile.parent_path(), error);
+        FileDescriptor lock(::open(m_lockFile.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+        if (!lock.isOpen() || ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
+            return false;
+        m_lock = std::move(lock);
+    }
+    // Whoever holds the lock may take away the socket that a killed studio has left, and nobody else: it may be a living one's.
     QLocalServer::removeServer(m_name);
-    m_server->listen(m_name);
+    return m_server->listen(m_name);
+}
+
+bool SingleInstance::handOverOrLead(const QStringList& files, const QString& folder)
+{
+    const Patience patience = Patience{}.atMost(leadLimit);
+    // Of several starts at once one gets the lock; the others find it a moment later, when it listens.
+    while (!lead() && !m_lock.isOpen() && !patience.expired()) {
+        const Handed handed = handOver(files, folder);
+        if (handed != Handed::NobodyThere)
+            return handed == Handed::Taken;
+        pauseFor(betweenTries, Patience{}, {});
+    }
+    return false;
 }
 
 void SingleInstance::serve()
@@ -71,12 +98,13 @@ void SingleInstance::serve()
             stream.setVersion(QDataStream::Qt_6_4);
             stream.startTransaction();
             QStringList files;
-            stream >> files;
+            QString folder;
+            stream >> files >> folder;
             if (!stream.commitTransaction())
                 return;
             socket->write(QByteArray(1, taken));
             socket->flush();
-            Q_EMIT filesArrived(files);
+            Q_EMIT filesArrived(files, folder);
         };
         connect(socket, &QLocalSocket::readyRead, this, read);
         if (socket->bytesAvailable() > 0)

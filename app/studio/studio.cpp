@@ -21,10 +21,10 @@ Studio::Studio(Home home, QObject* parent)
     m_theme.setMode(m_session.themeMode());
     if (qApp != nullptr)
         m_theme.applyTo(*qApp);
-    connect(&m_instance, &SingleInstance::filesArrived, this, [this](const QStringList& files) {
+    connect(&m_instance, &SingleInstance::filesArrived, this, [this](const QStringList& files, const QString& folder) {
         StudioWindow* window = m_windows.empty() ? addWindow() : m_windows.back();
         for (const QString& file : files)
-            open(window, file);
+            open(window, file, folder);
         window = m_windows.back();
         window->show();
         window->raise();
@@ -54,21 +54,21 @@ StudioWindow* Studio::addWindow()
     return window;
 }
 
-void Studio::open(StudioWindow* from, const QString& file)
+void Studio::open(StudioWindow* from, const QString& file, const QString& outputs)
 {
     StudioWindow* window = from->isUntouched() ? from : addWindow();
     if (file.isEmpty())
         window->newTemplate();
-    else if (!window->openFile(file) && window != from)
+    else if (!window->openFile(file, outputs) && window != from)
         window->show();
     window->show();
 }
 
-StudioWindow* Studio::start(const QStringList& files, const QString& run)
+StudioWindow* Studio::start(const QStringList& files, const QString& run, const QString& outputs)
 {
     StudioWindow* window = addWindow();
     for (const QString& file : files)
-        open(window, file);
+        open(window, file, outputs);
     if (!run.isEmpty())
         window->openRun(run.toStdString());
     window->show();

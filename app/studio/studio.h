@@ -24,14 +24,14 @@ public:
     ~Studio() override;
 
     /// Opens each file in a window; without any, an empty window.
-    StudioWindow* start(const QStringList& files, const QString& run = {});
+    StudioWindow* start(const QStringList& files, const QString& run = {}, const QString& outputs = {});
     [[nodiscard]] SingleInstance& instance() { return m_instance; }
     [[nodiscard]] Theme& theme() { return m_theme; }
     [[nodiscard]] SessionState& session() { return m_session; }
 
 private:
     StudioWindow* addWindow();
-    void open(StudioWindow* from, const QString& file);
+    void open(StudioWindow* from, const QString& file, const QString& outputs = {});
     void offerRecovered(StudioWindow* window);
     void lookForLeftovers();
     void offerRelease(const std::vector<std::string>& leftovers);

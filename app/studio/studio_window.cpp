@@ -44,7 +44,7 @@ StudioWindow::StudioWindow(const StudioServices& services, QWidget* parent)
       m_designStack(new QStackedWidget(this)), m_startPage(new StartPage(services.theme, this)),
       m_design(new DesignView(services.theme, services.workshop, m_document, m_values, this)),
       m_build(new BuildView(services.theme, services.workshop, m_record, services.session, this)), m_counts(new QLabel(this)),
-      m_place(new QLabel(this)), m_compatible(new QLabel(tr("Packer-compatible"), this)),
+      m_place(new QLabel(this)), m_folder(new QLabel(this)), m_compatible(new QLabel(tr("Packer-compatible"), this)),
       m_summary(std::make_unique<RunSummary>(*m_topBar, m_record)), m_undoButton(m_topBar->addAction(m_actions->undo, {})),
       m_saveButton(m_topBar->addAction(m_actions->save, {})), m_openButton(m_topBar->addAction(m_actions->open, {})),
       m_stopButton(m_topBar->addAction(m_actions->stop, QStringLiteral("danger")))
@@ -61,6 +61,14 @@ StudioWindow::StudioWindow(const StudioServices& services, QWidget* parent)
     connect(m_design, &DesignView::checked, this, &StudioWindow::refreshActions);
     connect(m_design, &DesignView::caretMoved, this,
             [this](int line, int column) { m_place->setText(tr("Line %1, column %2").arg(line).arg(column)); });
+    connect(&m_recovery, &CrashRecovery::failed, this, [this](const QString& reason) {
+        m_recoveryBanner = addBanner(Tone::Warning, tr("Unsaved edits cannot be kept: %1. A crash would lose them.").arg(reason));
+        m_recoveryBanner->addDismiss();
+    });
+    connect(&m_recovery, &CrashRecovery::recovered, this, [this] {
+        if (m_recoveryBanner)
+            m_recoveryBanner->dismiss();
+    });
     connect(m_file, &TemplateFile::chosen, this, &StudioWindow::openAsked);
     connect(m_file, &TemplateFile::renamed, m_design, &DesignView::check);
     connect(m_file, &TemplateFile::remembered, this, &StudioWindow::fillRecent);
@@ -114,6 +122,7 @@ void StudioWindow::arrange()
     row->setSpacing(18);
     row->addWidget(m_counts);
     row->addStretch();
+    row->addWidget(m_folder);
     row->addWidget(m_place);
     row->addWidget(m_compatible);
     all->addWidget(status);
@@ -140,6 +149,7 @@ void StudioWindow::connectRun()
     connect(m_build, &BuildView::answered, this,
             [this](int, quint64 question, const QString& choice) { m_runs.answer(question, choice); });
     connect(&m_runs, &RunController::started, this, &StudioWindow::refreshRun);
+    connect(&m_runs, &RunController::wouldReplace, this, &StudioWindow::offerReplacing);
     connect(&m_runs, &RunController::stopping, this, &StudioWindow::refreshRun);
     connect(&m_runs, &RunController::finished, this, [this](const QString& reason) {
         refreshRun();
@@ -177,13 +187,13 @@ void StudioWindow::showActivity(Activity activity)
     else if (m_hasTemplate)
         m_design->editor()->setFocus();
     m_place->setVisible(activity == Design && m_hasTemplate);
-    m_compatible->setVisible(activity == Design && m_hasTemplate);
     refreshActions();
 }
 
-bool StudioWindow::openFile(const QString& file)
+bool StudioWindow::openFile(const QString& file, const QString& outputs)
 {
     m_values.clear();
+    m_design->setCallersFolder(QFile::encodeName(outputs).toStdString());
     if (!m_file->open(file))
         return false;
     m_hasTemplate = true;
@@ -245,15 +255,37 @@ void StudioWindow::build()
                      tr("Build"), [this] { build(); });
         return;
     }
+    if (m_replaceBanner)
+        m_replaceBanner->dismiss();
+    startBuilds(false);
+}
+
+void StudioWindow::offerReplacing(const QStringList& images)
+{
+    const int count = static_cast<int>(images.size());
+    constexpr int mostNamed = 3;
+    QStringList named = images.mid(0, mostNamed);
+    if (count > mostNamed)
+        named.append(tr("%n more", nullptr, count - mostNamed));
+    m_replaceBanner = addBanner(
+        Tone::Warning, tr("%n image(s) of these names exist already: %1.", nullptr, count).arg(named.join(QStringLiteral(", "))));
+    m_replaceBanner->addChoice(tr("Replace %n image(s)", nullptr, count), [this] { startBuilds(true); });
+    m_replaceBanner->addChoice(tr("Cancel"), {});
+}
+
+void StudioWindow::startBuilds(bool force)
+{
+    if (m_runs.isRunning())
+        return;
     m_reader.close();
     PlanRequest request;
+    request.settings.force = force;
     request.variables = m_values.givenTo(m_document.reading().declared);
     request.settings.onError = OnError::Ask;
     request.settings.answerWithin = std::chrono::minutes(5); // so that a run nobody watches ends
     request.settings.facts.startTime = std::chrono::system_clock::now();
     request.settings.facts.templateFile = m_document.file();
-    std::error_code error;
-    request.settings.facts.workingDirectory = std::filesystem::current_path(error);
+    request.settings.facts.workingDirectory = m_design->workingFolder();
     showActivity(Build);
     m_runs.start(SourceText(m_document.file().string(), m_document.text()), std::move(request));
 }
@@ -291,6 +323,10 @@ void StudioWindow::refreshDocument()
 {
     const QString title = m_hasTemplate ? qstring(m_document.title()) : tr("Diecast");
     m_topBar->setTitle(title, m_file->path());
+    const QString folder = QFile::decodeName(QByteArray::fromStdString(m_design->workingFolder().string()));
+    m_folder->setText(tr("Outputs: %1").arg(QFontMetrics(m_folder->font()).elidedText(folder, Qt::ElideMiddle, 360)));
+    m_folder->setToolTip(tr("Relative files and outputs of a build are in %1").arg(folder));
+    m_folder->setVisible(m_hasTemplate);
     m_topBar->editedChip()->show(m_hasTemplate && m_document.isEdited() ? tr("edited") : QString(), Tone::Neutral);
     setWindowTitle(m_hasTemplate ? tr("%1[*] – Diecast").arg(title) : tr("Diecast"));
     setWindowModified(m_hasTemplate && m_document.isEdited());
@@ -320,7 +356,7 @@ Banner* StudioWindow::addBanner(Tone tone, const QString& text)
 void StudioWindow::find(bool again, bool backwards)
 {
     if (m_stack->currentIndex() == Build) {
-        m_build->findInLog();
+        m_build->findInLog(again, backwards);
         return;
     }
     if (again)

@@ -52,7 +52,8 @@ public:
     ~StudioWindow() override;
 
     /// Opens a template here. What cannot be opened is told in a banner; returns whether it was opened.
-    bool openFile(const QString& file);
+    /// `outputs`: where relative outputs of its builds go; empty: to the template's own folder.
+    bool openFile(const QString& file, const QString& outputs = {});
     void newTemplate();
     /// Text recovered after a crash, as unsaved edits of its file.
     void openRecovered(const RecoveredEdits& edits);
@@ -61,6 +62,7 @@ public:
     /// Nothing open, nothing running: another file may use this window.
     [[nodiscard]] bool isUntouched() const;
     void build();
+    [[nodiscard]] TopBar* topBar() const { return m_topBar; }
 
     Banner* addBanner(Tone tone, const QString& text);
     enum Activity { Design, Build };
@@ -98,6 +100,8 @@ private:
     void rememberLayout();
     void fillRecent();
     void find(bool again, bool backwards);
+    void startBuilds(bool force);
+    void offerReplacing(const QStringList& images);
 
     StudioServices m_services;
     TemplateDocument m_document;
@@ -119,6 +123,7 @@ private:
     BuildView* m_build;
     QLabel* m_counts;
     QLabel* m_place;
+    QLabel* m_folder;
     QLabel* m_compatible;
     std::unique_ptr<RunSummary> m_summary;
     QPushButton* m_undoButton;
@@ -128,6 +133,8 @@ private:
     QPushButton* m_buildButton = nullptr;
     QTimer m_countSoon; ///< the status bar counts lines once a second, not once a batch
     QPointer<Banner> m_closeBanner;
+    QPointer<Banner> m_recoveryBanner;
+    QPointer<Banner> m_replaceBanner;
     QPointer<VariablesForm> m_form;
     bool m_hasTemplate = false;
     bool m_closeAfterRun = false;

@@ -102,16 +102,23 @@ void StudioWindow::refreshActions()
     m_actions->saveAs->setEnabled(m_hasTemplate);
     m_actions->open->setIconText(tr("Open …"));
     const bool again = m_record.count() > 0 && m_stack->currentIndex() == Build;
-    const QString build = building ? tr("Building …") : again ? tr("Build again") : tr("Build %n image(s)", nullptr, builders);
+    const int errors = m_hasTemplate ? m_design->findings().errors : 0;
+    const QString build = building ? tr("Building …")
+        : errors > 0               ? tr("Show %n problem(s)", nullptr, errors)
+        : again                    ? tr("Build again")
+        : builders == 0            ? tr("Build")
+                                   : tr("Build %n image(s)", nullptr, builders);
     m_actions->build->setText(build);
     m_actions->build->setIconText(build);
-    m_actions->build->setToolTip(m_design->findings().errors > 0 ? tr("Shows the first problem: it must be solved before the build")
-                                                                 : tr("Build every image of this template"));
-    m_actions->build->setEnabled(m_hasTemplate && !building && builders > 0);
-    m_actions->stop->setIconText(m_runs.stopsAsked() == 0 ? tr("Stop all") : tr("Stop now"));
-    m_actions->stop->setToolTip(m_runs.stopsAsked() == 0 ? tr("Stop the builds and clean up")
-                                                         : tr("Do not wait for the cleanup any longer; what is left is listed"));
+    m_actions->build->setToolTip(errors > 0 ? tr("Shows the first problem: it must be solved before the build")
+                                            : tr("Build every image of this template"));
+    m_actions->build->setEnabled(m_hasTemplate && !building && (builders > 0 || errors > 0));
+    m_actions->stop->setIconText(!building || m_runs.stopsAsked() == 0 ? tr("Stop all") : tr("Stop now"));
+    m_actions->stop->setToolTip(!building || m_runs.stopsAsked() == 0
+                                    ? tr("Stop the builds and clean up")
+                                    : tr("Do not wait for the cleanup any longer; what is left is listed"));
     m_actions->stop->setEnabled(building && m_runs.stopsAsked() < 2);
+    m_compatible->setVisible(m_hasTemplate && m_stack->currentIndex() == Design && errors == 0);
     m_actions->nextProblem->setEnabled(m_hasTemplate);
     m_actions->previousProblem->setEnabled(m_hasTemplate);
     m_actions->variables->setEnabled(m_hasTemplate && m_design->findings().variables > 0);

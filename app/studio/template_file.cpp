@@ -84,11 +84,37 @@ bool TemplateFile::save()
         saveAs();
         return false; // nothing is saved yet
     }
-    if (!tellFailure([this] { m_document.save(); }))
+    // Looked at now: a change may be so fresh that the watcher has not told it yet.
+    if (m_document.checkDisk() == TemplateDocument::OnDisk::Changed) {
+        ask(TemplateDocument::OnDisk::Changed, true);
         return false;
+    }
+    if (TemplateDocument::isWriteProtected(m_document.file())) {
+        askBeforeReplacing(path(), [this] { write(true); });
+        return false;
+    }
+    return write(false);
+}
+
+bool TemplateFile::write(bool replaceProtected)
+{
+    if (!tellFailure([this, replaceProtected] { m_document.save(replaceProtected); }))
+        return false;
+    if (m_diskBanner)
+        m_diskBanner->dismiss();
     m_recovery.writeNow();
     watch();
     return true;
+}
+
+void TemplateFile::askBeforeReplacing(const QString& file, std::function<void()> replace)
+{
+    if (m_protectedBanner)
+        m_protectedBanner->dismiss();
+    m_protectedBanner = m_tell(Tone::Warning, tr("%1 is write-protected.").arg(QFileInfo(file).fileName()));
+    m_protectedBanner->addChoice(tr("Replace it"), std::move(replace));
+    m_protectedBanner->addChoice(tr("Save as …"), [this] { saveAs(); });
+    m_protectedBanner->addChoice(tr("Do not save"), {});
 }
 
 void TemplateFile::saveAs()
@@ -101,14 +127,22 @@ void TemplateFile::saveAs()
     if (!m_document.file().empty())
         dialog->selectFile(path());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        if (!tellFailure([&] { m_document.saveAs(pathOf(file)); }))
-            return;
-        m_recovery.writeNow();
-        remember(file);
-        watch();
-        Q_EMIT renamed();
+        if (TemplateDocument::isWriteProtected(pathOf(file)))
+            askBeforeReplacing(file, [this, file] { writeAs(file, true); });
+        else
+            writeAs(file, false);
     });
     dialog->open();
+}
+
+void TemplateFile::writeAs(const QString& file, bool replaceProtected)
+{
+    if (!tellFailure([&] { m_document.saveAs(pathOf(file), replaceProtected); }))
+        return;
+    m_recovery.writeNow();
+    remember(file);
+    watch();
+    Q_EMIT renamed();
 }
 
 void TemplateFile::watch()
@@ -128,10 +162,17 @@ void TemplateFile::checkDisk()
     if (disk == TemplateDocument::OnDisk::Same) {
         if (m_diskBanner)
             m_diskBanner->dismiss();
-        return;
+    } else if (!m_diskBanner || m_diskTold != disk) {
+        ask(disk, false);
     }
+}
+
+void TemplateFile::ask(TemplateDocument::OnDisk disk, bool wantsSaving)
+{
+    // What a former banner offers may no longer be possible: a file that is gone cannot be reloaded.
     if (m_diskBanner)
-        return;
+        m_diskBanner->dismiss();
+    m_diskTold = disk;
     const QString name = qstring(m_document.title());
     if (disk == TemplateDocument::OnDisk::Missing) {
         m_diskBanner
@@ -140,11 +181,16 @@ void TemplateFile::checkDisk()
         m_diskBanner->addChoice(tr("Keep open"), [this] { m_document.keepMine(); });
         return;
     }
-    m_diskBanner = m_tell(Tone::Warning,
-                          m_document.isEdited() ? tr("%1 was changed by another program, and it has unsaved edits here.").arg(name)
-                                                : tr("%1 was changed by another program.").arg(name));
+    const QString sentence = wantsSaving ? tr("%1 was changed by another program and is not saved yet.").arg(name)
+        : m_document.isEdited()          ? tr("%1 was changed by another program, and it has unsaved edits here.").arg(name)
+                                         : tr("%1 was changed by another program.").arg(name);
+    m_diskBanner = m_tell(Tone::Warning, sentence);
     m_diskBanner->addChoice(tr("Reload"), [this] { tellFailure([this] { m_document.reload(); }); });
-    m_diskBanner->addChoice(tr("Keep mine"), [this] { m_document.keepMine(); });
+    m_diskBanner->addChoice(tr("Keep mine"), [this, wantsSaving] {
+        m_document.keepMine();
+        if (wantsSaving)
+            save(); // what is on disk now is known, unless it has changed once more
+    });
 }
 
 } // namespace diecast

@@ -32,7 +32,8 @@ public:
     bool open(const QString& file);
     /// Lets the user choose a file; chosen() tells which.
     void choose();
-    /// Saves, or asks for a name when there is none. Returns whether the text is on disk now.
+    /// Saves, or asks: for a name when there is none, and before it replaces another program's change or a write-protected
+    /// file. Returns whether the text is on disk now.
     bool save();
     void saveAs();
     /// Watches the document's file from now on.
@@ -50,6 +51,12 @@ Q_SIGNALS:
 private:
     bool tellFailure(const std::function<void()>& work);
     void remember(const QString& file);
+    /// Saves without another look at the disk.
+    bool write(bool replaceProtected);
+    void writeAs(const QString& file, bool replaceProtected);
+    /// Asks what to do about what another program has done to the file. `wantsSaving`: the user has just asked to save.
+    void ask(TemplateDocument::OnDisk disk, bool wantsSaving);
+    void askBeforeReplacing(const QString& file, std::function<void()> replace);
 
     TemplateDocument& m_document;
     CrashRecovery& m_recovery;
@@ -58,6 +65,8 @@ private:
     QWidget* m_window;
     QFileSystemWatcher m_watcher;
     QPointer<Banner> m_diskBanner;
+    TemplateDocument::OnDisk m_diskTold = TemplateDocument::OnDisk::Same; ///< what the banner says
+    QPointer<Banner> m_protectedBanner;
 };
 
 } // namespace diecast

@@ -98,6 +98,7 @@ void describe(QuestionAsked& event, Field&& field)
 {
     field("question", event.question), field("text", event.text), field("choices", event.choices);
     field("standard", event.standard), field("time_left_ms", event.timeLeft);
+    field("step", event.step), field("error", event.error);
 }
 template <typename Field>
 void describe(QuestionAnswered& event, Field&& field)

@@ -110,6 +110,8 @@ struct QuestionAsked {
     std::vector<std::string> choices; ///< words of the engine: "cleanup", "abort", "retry", "continue"
     std::string standard;             ///< the choice taken when time runs out or nobody can answer
     std::optional<std::chrono::milliseconds> timeLeft;
+    std::string step{};  ///< the step that failed; empty when the question is another one
+    std::string error{}; ///< why it failed
 };
 struct QuestionAnswered {
     std::uint64_t question = 0;

@@ -32,7 +32,7 @@ public:
         clean(event.files);
     }
     void operator()(ProgressMade& event) const { clean(event.what); }
-    void operator()(QuestionAsked& event) const { clean(event.text); }
+    void operator()(QuestionAsked& event) const { clean(event.text, event.step, event.error); }
     void operator()(QuestionAnswered&) const { }
     void operator()(BuildFinished& event) const
     {

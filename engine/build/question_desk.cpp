@@ -20,16 +20,24 @@ void QuestionDesk::closeDesk()
 std::string QuestionDesk::ask(const Voice& voice, const std::string& text, const std::vector<std::string>& choices,
                               const std::string& standard, std::optional<Milliseconds> timeLeft, const Patience& patience)
 {
+    return ask(voice, QuestionAsked{0, text, choices, standard, timeLeft, {}, {}}, patience);
+}
+
+std::string QuestionDesk::ask(const Voice& voice, QuestionAsked question, const Patience& patience)
+{
     std::uint64_t number = 0;
     {
         const std::lock_guard lock(m_mutex);
         number = m_next++;
         if (m_closed) {
-            return standard;
+            return question.standard;
         }
-        m_open.emplace(number, Open{choices, {}});
+        m_open.emplace(number, Open{question.choices, {}});
     }
-    voice.tell(QuestionAsked{number, text, choices, standard, timeLeft});
+    question.question = number;
+    const std::optional<Milliseconds> timeLeft = question.timeLeft;
+    const std::string standard = question.standard;
+    voice.tell(std::move(question));
     const Patience limited = timeLeft ? patience.atMost(*timeLeft) : patience;
     std::string choice = standard;
     {

@@ -25,6 +25,8 @@ public:
     /// Asks and waits. Takes `standard` when `timeLeft` runs out or the desk is closed. Throws Failure(Stopped) on stop.
     [[nodiscard]] std::string ask(const Voice& voice, const std::string& text, const std::vector<std::string>& choices,
                                   const std::string& standard, std::optional<Milliseconds> timeLeft, const Patience& patience);
+    /// The same for a question with more to it; its number is given here.
+    [[nodiscard]] std::string ask(const Voice& voice, QuestionAsked question, const Patience& patience);
     /// Any thread. False when the question is no longer open or the choice is not one of its choices.
     bool answer(std::uint64_t question, const std::string& choice);
 

@@ -91,8 +91,10 @@ AfterFailure decide(BuildContext& context, const Step& step, const std::string& 
     if (step.canRunAgain()) {
         choices.emplace_back("retry");
     }
-    const std::string choice = context.questions.ask(context.voice, "Step \"" + step.name() + "\" failed", choices, "cleanup",
-                                                     context.settings.answerWithin, context.patience);
+    const std::string choice = context.questions.ask(context.voice,
+                                                     QuestionAsked{0, "Step \"" + step.name() + "\" failed", choices, "cleanup",
+                                                                   context.settings.answerWithin, step.name(), error},
+                                                     context.patience);
     return choice == "abort" ? AfterFailure::Abort : choice == "retry" ? AfterFailure::Retry : AfterFailure::CleanUp;
 }
 

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] virtual StepSequence steps() = 0;
     /// After the steps have succeeded: what came out.
     [[nodiscard]] virtual Artifact artifact() = 0;
+    /// Images that a build without -force would not replace, but stop at, in words. May ask the provider; throws Failure.
+    [[nodiscard]] virtual std::vector<std::string> wouldReplace(const RunFacts&, const Patience&) const { return {}; }
     /// Names of values this builder adds for `build` beyond the common ones.
     [[nodiscard]] virtual std::vector<std::string> generatedData() const { return {}; }
     /// False when nothing can be sent into it ("communicator": "none", the file builder).

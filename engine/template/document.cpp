@@ -12,6 +12,9 @@
 
 #include <algorithm>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace diecast {
 
 namespace {
@@ -285,16 +288,25 @@ void TemplateDocument::redo()
     tellState();
 }
 
-void TemplateDocument::save()
+void TemplateDocument::save(bool replaceProtected)
 {
     if (m_file.empty()) {
         throw Failure(Failure::Kind::InvalidInput,
                       translate("TemplateDocument", "This template has no file yet. Choose a name for it.").toStdString());
     }
-    saveAs(m_file);
+    saveAs(m_file, replaceProtected);
 }
 
-void TemplateDocument::saveAs(const std::filesystem::path& file)
+bool TemplateDocument::isWriteProtected(const std::filesystem::path& file)
+{
+    struct stat status = {};
+    if (::stat(file.c_str(), &status) != 0)
+        return false;
+    // The permissions do not hold the administrator back, but they say what the file's owner wants.
+    return (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 || ::access(file.c_str(), W_OK) != 0;
+}
+
+void TemplateDocument::saveAs(const std::filesystem::path& file, bool replaceProtected)
 {
     const auto fail = [&file](const QString& reason) {
         throw Failure(Failure::Kind::InvalidInput,
@@ -304,11 +316,28 @@ void TemplateDocument::saveAs(const std::filesystem::path& file)
                           .arg(pathText(file), reason)
                           .toStdString());
     };
+    if (isWriteProtected(file) && !replaceProtected)
+        fail(translate("TemplateDocument", "it is write-protected"));
+    struct stat former = {};
+    const bool replaces = ::stat(file.c_str(), &former) == 0;
+    const mode_t mode = former.st_mode & 07777;
+    // QSaveFile makes a new file and puts it in the old one's place; it refuses where the old one could not be written.
+    const bool unlocked = replaces && ::access(file.c_str(), W_OK) != 0 && ::chmod(file.c_str(), mode | S_IWUSR) == 0;
     QSaveFile out(pathText(file));
-    if (!out.open(QIODevice::WriteOnly))
-        fail(out.errorString());
-    if (out.write(m_text.data(), static_cast<qint64>(m_text.size())) != static_cast<qint64>(m_text.size()) || !out.commit())
-        fail(out.errorString());
+    const bool written = out.open(QIODevice::WriteOnly)
+        && out.write(m_text.data(), static_cast<qint64>(m_text.size())) == static_cast<qint64>(m_text.size());
+    if (written && replaces) {
+        // Another's file stays his where the system allows it; giving a file away takes its special bits, so the mode comes last.
+        if (::fchown(out.handle(), former.st_uid, former.st_gid) != 0)
+            static_cast<void>(::fchown(out.handle(), static_cast<uid_t>(-1), former.st_gid));
+        static_cast<void>(::fchmod(out.handle(), mode));
+    }
+    if (!written || !out.commit()) {
+        const QString reason = out.errorString();
+        if (unlocked)
+            static_cast<void>(::chmod(file.c_str(), mode));
+        fail(reason);
+    }
     const bool renamed = file != m_file;
     m_file = file;
     m_savedAt = m_done;

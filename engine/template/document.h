@@ -86,8 +86,12 @@ public:
     void redo();
 
     /// Writes the file atomically. Throws Failure(InvalidInput) with the reason; the file on disk is then as it was.
-    void save();
-    void saveAs(const std::filesystem::path& file);
+    /// A file that is there keeps its owner and permissions, as far as this user may give them. One that is write-protected is
+    /// refused unless `replaceProtected`.
+    void save(bool replaceProtected = false);
+    void saveAs(const std::filesystem::path& file, bool replaceProtected = false);
+    /// Whether a file is there and nobody, or not this user, is meant to write it.
+    [[nodiscard]] static bool isWriteProtected(const std::filesystem::path& file);
 
     enum class OnDisk { Same, Changed, Missing };
     /// Compares the file on disk with what was opened or saved last; a document without a file is always Same.

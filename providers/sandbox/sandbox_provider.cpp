@@ -65,6 +65,15 @@ public:
         return result;
     }
 
+    [[nodiscard]] std::vector<std::string> wouldReplace(const RunFacts& facts, const Patience&) const override
+    {
+        std::vector<std::string> names;
+        for (const std::filesystem::path& image : imagesNamed(outputFolder(m_options, facts), m_options.imageName)) {
+            names.push_back(image.filename().string());
+        }
+        return names;
+    }
+
     [[nodiscard]] bool hasCommunicator() const override { return m_options.communicator.kind != "none"; }
 
 private:

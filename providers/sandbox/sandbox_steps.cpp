@@ -71,13 +71,13 @@ Failure cannotRemoveHalfImage(const std::filesystem::path& partial, int reason)
                 .toStdString()};
 }
 
-std::filesystem::path outputFolder(const SandboxOptions& options, const BuildContext& context)
+} // namespace
+
+std::filesystem::path outputFolder(const SandboxOptions& options, const RunFacts& facts)
 {
     std::error_code error;
-    return std::filesystem::absolute(localPath(context.settings.facts, options.outputDirectory), error);
+    return std::filesystem::absolute(localPath(facts, options.outputDirectory), error);
 }
-
-} // namespace
 
 std::string SandboxState::toJson() const
 {
@@ -113,7 +113,7 @@ std::string fingerprintOf(const std::string& publicKeyLine)
 
 void PrepareRootStep::run(BuildContext& context)
 {
-    const std::filesystem::path output = outputFolder(m_options, context);
+    const std::filesystem::path output = outputFolder(m_options, context.settings.facts);
     const std::vector<std::filesystem::path> former = imagesNamed(output, m_options.imageName);
     if (!former.empty() && !context.settings.force) {
         refuse(
@@ -250,7 +250,7 @@ void CreateInstanceStep::cleanup(BuildContext& context)
 void TakeImageStep::run(BuildContext& context)
 {
     context.communicator.reset();
-    const std::filesystem::path output = outputFolder(m_options, context);
+    const std::filesystem::path output = outputFolder(m_options, context.settings.facts);
     std::error_code error;
     std::filesystem::create_directories(output, error);
     if (error) {

@@ -80,6 +80,7 @@ private:
 };
 
 /// Images of that name in a folder: "NAME-" and twelve hexadecimal digits, ".tar.zst".
+[[nodiscard]] std::filesystem::path outputFolder(const SandboxOptions& options, const RunFacts& facts);
 [[nodiscard]] std::vector<std::filesystem::path> imagesNamed(const std::filesystem::path& folder, const std::string& name);
 
 /// The fingerprint of an authorized_keys line as ssh prints it, "SHA256:...".

@@ -171,6 +171,10 @@ void StudioTest::showsProblemsInsteadOfBuilding()
     write(file, "{\"builders\": [{\"type\": \"file\", \"name\": \"a\", \"taget\": \"x\"}]}");
     m_window->openFile(file);
     QVERIFY(m_window->designView()->findings().errors > 0);
+    const QAction* build = m_window->actionsOfWindow()->build;
+    QVERIFY(build->isEnabled());
+    QVERIFY2(build->iconText().startsWith(QStringLiteral("Show %1 problem").arg(m_window->designView()->findings().errors)),
+             qPrintable(build->iconText()));
     m_window->actionsOfWindow()->build->trigger();
     QVERIFY(!m_window->runs().isRunning());
     const Problem& first = m_window->designView()->problemsModel()->problem(0);
@@ -244,20 +248,19 @@ void StudioTest::remembersLayoutAndRecentFiles()
 void StudioTest::handsFilesToTheFirst()
 {
     SingleInstance first(*m_home);
-    SingleInstance second(*m_home);
-    QVERIFY(!second.handOver({}));
-    first.listen();
+    QVERIFY(!first.handOverOrLead({}, {}));
     QSignalSpy arrived(&first, &SingleInstance::filesArrived);
     // The second start is another process: here another thread.
     bool taken = false;
     std::thread other([&] {
         SingleInstance third(*m_home);
-        taken = third.handOver({path("t.json")});
+        taken = third.handOverOrLead({path("t.json")}, QStringLiteral("/here"));
     });
     QTRY_COMPARE(arrived.count(), 1);
     other.join();
     QVERIFY(taken);
     QCOMPARE(arrived.first().first().toStringList(), QStringList{path("t.json")});
+    QCOMPARE(arrived.first().at(1).toString(), QStringLiteral("/here"));
 }
 
 void StudioTest::showsAFinishedRun()

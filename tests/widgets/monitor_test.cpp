@@ -164,6 +164,8 @@ void MonitorTest::questionIsAskedAndAnswered()
     QCOMPARE(box->findChildren<QPushButton*>().size(), 3);
     for (auto* button : box->findChildren<QPushButton*>())
         QVERIFY2(button->geometry().right() <= box->width(), "the buttons must wrap inside the panel");
+    auto* abort = box->findChild<QPushButton*>(QStringLiteral("answer-abort"));
+    QCOMPARE(abort->text(), QStringLiteral("Leave as it is"));
     retry->setFocus();
     QTest::keyClick(retry, Qt::Key_Space);
     QCOMPARE(answered.count(), 1);
@@ -173,6 +175,15 @@ void MonitorTest::questionIsAskedAndAnswered()
     record.endBatch();
     QVERIFY(!box->isAsking());
     QCOMPARE(record.build(0).state, BuildState::Running);
+    // A failed step: which, why, and what still runs.
+    record.apply(tell("a", InstanceKnown{"i-77", "10.0.0.5", {}, {}}));
+    record.apply(tell(
+        "a", QuestionAsked{8, "Step \"Provision\" failed", {"cleanup", "abort"}, "cleanup", {}, "Provision", "exit status 3"}));
+    record.endBatch();
+    const QString said = box->accessibleName();
+    for (const char* part : {"Provision", "exit status 3", "i-77", "10.0.0.5"})
+        QVERIFY2(said.contains(QLatin1String(part)), part);
+    QCOMPARE(box->findChild<QPushButton*>(QStringLiteral("answer-abort"))->text(), QStringLiteral("Keep instance"));
 }
 
 void MonitorTest::saysStatesInWords()

@@ -134,12 +134,12 @@ QString BuildWords::clock(std::chrono::milliseconds time)
     return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0')).arg(last);
 }
 
-QString BuildWords::choice(const std::string& choice)
+QString BuildWords::choice(const std::string& choice, bool instance)
 {
     if (choice == "cleanup")
         return tr("Clean up");
     if (choice == "abort")
-        return tr("Keep instance");
+        return instance ? tr("Keep instance") : tr("Leave as it is");
     if (choice == "retry")
         return tr("Retry");
     if (choice == "continue")

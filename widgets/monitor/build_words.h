@@ -27,7 +27,8 @@ public:
     /// "0:18", "12:05", "1:02:03".
     [[nodiscard]] static QString clock(std::chrono::milliseconds time);
     /// What pressing an answer to a question does, in words; the engine's word when it is a new one.
-    [[nodiscard]] static QString choice(const std::string& choice);
+    /// `instance`: one is still running.
+    [[nodiscard]] static QString choice(const std::string& choice, bool instance = false);
     /// Whether the answer destroys what could still be looked at.
     [[nodiscard]] static bool isDestructive(const std::string& choice) { return choice == "cleanup"; }
 };

@@ -89,6 +89,14 @@ void LogPanel::find()
     m_findBar->start();
 }
 
+void LogPanel::findAgain(bool backwards)
+{
+    if (m_findBar->text().isEmpty())
+        find();
+    else
+        search(m_findBar->text(), backwards);
+}
+
 void LogPanel::search(const QString& text, bool backwards)
 {
     const auto line = m_view->find(text, backwards);
@@ -129,7 +137,8 @@ void LogPanel::showQuestion()
         return;
     }
     const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(m_record.now() - shown.questionTime);
-    m_question->ask(*shown.question, elapsed);
+    const bool instance = shown.instance && !shown.instanceReleased;
+    m_question->ask(*shown.question, elapsed, instance ? &*shown.instance : nullptr);
 }
 
 } // namespace diecast

@@ -25,6 +25,8 @@ public:
     /// The name a saved layout knows a build's panel by.
     [[nodiscard]] static QString objectNameFor(const std::string& build);
     void find();
+    /// To the next place with the text sought last; asks for a text when there is none.
+    void findAgain(bool backwards);
 
 Q_SIGNALS:
     void answered(int build, quint64 question, const QString& choice);

@@ -33,16 +33,32 @@ QuestionBox::QuestionBox(const Theme& theme, QWidget* parent)
     hide();
 }
 
-void QuestionBox::ask(const QuestionAsked& question, std::chrono::milliseconds elapsed)
+QString QuestionBox::sentence(const InstanceKnown* instance) const
+{
+    if (m_question->step.empty())
+        return qstring(m_question->text);
+    QStringList sentences{tr("The step “%1” failed.").arg(qstring(m_question->step))};
+    if (!m_question->error.empty())
+        sentences.append(qstring(m_question->error));
+    if (instance != nullptr) {
+        sentences.append(instance->address.empty() || instance->address == instance->id
+                             ? tr("The instance %1 is still running.").arg(qstring(instance->id))
+                             : tr("The instance %1 (%2) is still running.").arg(qstring(instance->id), qstring(instance->address)));
+    }
+    return sentences.join(QLatin1Char('\n'));
+}
+
+void QuestionBox::ask(const QuestionAsked& question, std::chrono::milliseconds elapsed, const InstanceKnown* instance)
 {
     m_question = question;
-    m_text->setText(qstring(question.text));
+    m_instance = instance != nullptr;
+    m_text->setText(sentence(instance));
     setAccessibleName(tr("Question: %1").arg(m_text->text()));
     delete m_buttons;
     m_buttons = new QWidget(this);
     bool primary = false;
     for (const std::string& choice : question.choices) {
-        auto* button = new QPushButton(BuildWords::choice(choice), m_buttons);
+        auto* button = new QPushButton(BuildWords::choice(choice, m_instance), m_buttons);
         button->setObjectName(QStringLiteral("answer-") + qstring(choice));
         if (BuildWords::isDestructive(choice)) {
             button->setProperty("kind", QStringLiteral("danger"));
@@ -108,8 +124,8 @@ void QuestionBox::tellTime()
     if (!m_question || !m_question->timeLeft)
         return;
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline - std::chrono::steady_clock::now());
-    m_time->setText(
-        tr("“%1” is taken in %2 unless you choose.").arg(BuildWords::choice(m_question->standard), BuildWords::clock(left)));
+    m_time->setText(tr("“%1” is taken in %2 unless you choose.")
+                        .arg(BuildWords::choice(m_question->standard, m_instance), BuildWords::clock(left)));
 }
 
 void QuestionBox::paintEvent(QPaintEvent*)

@@ -21,8 +21,8 @@ class QuestionBox : public QWidget {
 
 public:
     explicit QuestionBox(const Theme& theme, QWidget* parent = nullptr);
-    /// Asks; `elapsed` of the time left is already over.
-    void ask(const QuestionAsked& question, std::chrono::milliseconds elapsed);
+    /// Asks; `elapsed` of the time left is already over. `instance`: what still runs; null: nothing does.
+    void ask(const QuestionAsked& question, std::chrono::milliseconds elapsed, const InstanceKnown* instance = nullptr);
     void withdraw();
     [[nodiscard]] bool isAsking() const { return m_question.has_value(); }
 
@@ -36,6 +36,7 @@ protected:
 private:
     void tellTime();
     void placeButtons();
+    [[nodiscard]] QString sentence(const InstanceKnown* instance) const;
 
     const Theme& m_theme;
     QLabel* m_text;
@@ -43,6 +44,7 @@ private:
     QWidget* m_buttons = nullptr;
     QTimer* m_timer;
     std::optional<QuestionAsked> m_question;
+    bool m_instance = false; ///< one is still running
     std::chrono::steady_clock::time_point m_deadline;
 };
 
