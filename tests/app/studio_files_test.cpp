@@ -17,12 +17,14 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
 #include <atomic>
 #include <barrier>
-#include <thread>
+#include <memory>
+#include <vector>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -137,6 +139,7 @@ void StudioFilesTest::asksBeforeReplacingAnotherProgramsChange()
     window->actionsOfWindow()->save->trigger();
     QCOMPARE(contentOf(file), QByteArray("{\"builders\": []}"));
     QVERIFY(window->isWindowModified());
+    QTRY_VERIFY(bannerWith(*window, QStringLiteral("changed by another program")) != nullptr);
     press(bannerWith(*window, QStringLiteral("changed by another program")), choice);
     QCOMPARE(contentOf(file), onDisk);
     QCOMPARE(window->document().text(), onDisk.toStdString());
@@ -153,6 +156,7 @@ void StudioFilesTest::saysTheLatestOfTheFile()
     QVERIFY(QFile::remove(file));
     QTRY_VERIFY(bannerWith(*window, QStringLiteral("no longer on disk")) != nullptr);
     QCOMPARE(bannerCount(*window), 1);
+    QTRY_VERIFY(bannerWith(*window, QStringLiteral("no longer on disk")) != nullptr);
     press(bannerWith(*window, QStringLiteral("no longer on disk")), QStringLiteral("Save it again"));
     QCOMPARE(contentOf(file), QByteArray(" {}"));
 }
@@ -164,10 +168,12 @@ void StudioFilesTest::asksBeforeReplacingAProtectedFile()
     QCOMPARE(::chmod(file.toLocal8Bit().constData(), 0444), 0);
     window->actionsOfWindow()->save->trigger();
     QCOMPARE(contentOf(file), QByteArray("{}"));
+    QTRY_VERIFY(bannerWith(*window, QStringLiteral("write-protected")) != nullptr);
     press(bannerWith(*window, QStringLiteral("write-protected")), QStringLiteral("Do not save"));
     QCOMPARE(contentOf(file), QByteArray("{}"));
     QVERIFY(window->isWindowModified());
     window->actionsOfWindow()->save->trigger();
+    QTRY_VERIFY(bannerWith(*window, QStringLiteral("write-protected")) != nullptr);
     press(bannerWith(*window, QStringLiteral("write-protected")), QStringLiteral("Replace it"));
     QCOMPARE(contentOf(file), QByteArray(" {}"));
     QVERIFY(!window->isWindowModified());
@@ -259,9 +265,9 @@ void StudioFilesTest::oneOfManyStartsLeads()
         std::barrier together(starts);
         std::atomic<int> leaders = 0;
         std::atomic<int> handed = 0;
-        std::vector<std::jthread> threads;
+        std::vector<std::unique_ptr<QThread>> threads; // Qt's own: a server needs its thread's events
         for (int start = 0; start < starts; ++start) {
-            threads.emplace_back([&] {
+            threads.emplace_back(QThread::create([&] {
                 SingleInstance instance(home);
                 together.arrive_and_wait();
                 if (instance.handOverOrLead({QStringLiteral("t.json")}, QStringLiteral("/here"))) {
@@ -279,9 +285,11 @@ void StudioFilesTest::oneOfManyStartsLeads()
                 });
                 watch.start(20);
                 loop.exec();
-            });
+            }));
+            threads.back()->start();
         }
-        threads.clear();
+        for (const auto& thread : threads)
+            QVERIFY(thread->wait(30000));
         QCOMPARE(leaders.load(), 1);
         QCOMPARE(handed.load(), starts - 1);
     }
