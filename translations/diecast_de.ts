@@ -107,6 +107,10 @@
         <source>There is no program to start: the command is empty.</source>
         <translation>Es gibt kein Programm zu starten: Der Befehl ist leer.</translation>
     </message>
+    <message>
+        <source>“%1” was ended again because its end could not be watched (pidfd_open): %2</source>
+        <translation>„%1“ wurde wieder beendet, weil sein Ende nicht beobachtet werden konnte (pidfd_open): %2</translation>
+    </message>
 </context>
 <context>
     <name>CommunicatorSettings</name>
@@ -1461,147 +1465,147 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <name>ProblemCode</name>
     <message>
         <source>syntax error</source>
-        <translation type="unfinished"></translation>
+        <translation>Syntaxfehler</translation>
     </message>
     <message>
         <source>key set twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel doppelt gesetzt</translation>
     </message>
     <message>
         <source>syntax that Packer refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>Syntax, die Packer ablehnt</translation>
     </message>
     <message>
         <source>not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>kein UTF-8</translation>
     </message>
     <message>
         <source>unknown root key</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Schlüssel der obersten Ebene</translation>
     </message>
     <message>
         <source>wrong structure</source>
-        <translation type="unfinished"></translation>
+        <translation>falscher Aufbau</translation>
     </message>
     <message>
         <source>name given twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Name doppelt vergeben</translation>
     </message>
     <message>
         <source>name of no builder</source>
-        <translation type="unfinished"></translation>
+        <translation>Name keines Builders</translation>
     </message>
     <message>
         <source>no builder</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Builder</translation>
     </message>
     <message>
         <source>version of Packer</source>
-        <translation type="unfinished"></translation>
+        <translation>Version von Packer</translation>
     </message>
     <message>
         <source>wrong declaration of a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>falsche Deklaration einer Variablen</translation>
     </message>
     <message>
         <source>required variable not given</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderliche Variable nicht angegeben</translation>
     </message>
     <message>
         <source>variables that cannot be resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht auflösbare Variablen</translation>
     </message>
     <message>
         <source>wrong expression</source>
-        <translation type="unfinished"></translation>
+        <translation>falscher Ausdruck</translation>
     </message>
     <message>
         <source>undefined variable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht definierte Variable</translation>
     </message>
     <message>
         <source>unused variable</source>
-        <translation type="unfinished"></translation>
+        <translation>unbenutzte Variable</translation>
     </message>
     <message>
         <source>wrong variable file</source>
-        <translation type="unfinished"></translation>
+        <translation>falsche Variablendatei</translation>
     </message>
     <message>
         <source>value for an undeclared variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert für eine nicht deklarierte Variable</translation>
     </message>
     <message>
         <source>undeclared variable named as sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht deklarierte Variable als vertraulich benannt</translation>
     </message>
     <message>
         <source>unknown option</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Option</translation>
     </message>
     <message>
         <source>value of the wrong kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert der falschen Art</translation>
     </message>
     <message>
         <source>value that cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>unmöglicher Wert</translation>
     </message>
     <message>
         <source>required option not set</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderliche Option nicht gesetzt</translation>
     </message>
     <message>
         <source>duration without a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer ohne Einheit</translation>
     </message>
     <message>
         <source>options that do not go together</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen, die nicht zusammenpassen</translation>
     </message>
     <message>
         <source>outdated option</source>
-        <translation type="unfinished"></translation>
+        <translation>veraltete Option</translation>
     </message>
     <message>
         <source>option of other versions of Packer</source>
-        <translation type="unfinished"></translation>
+        <translation>Option anderer Versionen von Packer</translation>
     </message>
     <message>
         <source>option not built here</source>
-        <translation type="unfinished"></translation>
+        <translation>Option hier nicht umgesetzt</translation>
     </message>
     <message>
         <source>text split at its commas</source>
-        <translation type="unfinished"></translation>
+        <translation>an Kommas geteilter Text</translation>
     </message>
     <message>
         <source>unknown type</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Typ</translation>
     </message>
     <message>
         <source>type not built here</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ hier nicht umgesetzt</translation>
     </message>
     <message>
         <source>selection of nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl ohne Treffer</translation>
     </message>
     <message>
         <source>secret in the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis in der Vorlage</translation>
     </message>
     <message>
         <source>missing local file</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlende lokale Datei</translation>
     </message>
     <message>
         <source>order of provisioners</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Provisioner</translation>
     </message>
     <message>
         <source>no communicator</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Communicator</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1699,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>The file “%1” cannot be written: %2.</source>
         <translation>Die Datei „%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be read: %2.</source>
+        <translation>Der Ordner „%1“ kann nicht gelesen werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2065,13 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>Use lower-case letters, digits and &quot;-&quot;; &quot;%1&quot; would do.</source>
         <translation>Kleinbuchstaben, Ziffern und &quot;-&quot; verwenden; „%1“ ginge.</translation>
+    </message>
+</context>
+<context>
+    <name>Scheduler</name>
+    <message>
+        <source>Only %1 of %2 builds run at once: no more threads could be started (%3).</source>
+        <translation>Nur %1 von %2 Builds laufen gleichzeitig: Weitere Threads konnten nicht gestartet werden (%3).</translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2512,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>The state of the build could not be saved in “%1”.</source>
         <translation>Der Zustand des Baus konnte nicht in „%1“ gespeichert werden.</translation>
     </message>
+    <message>
+        <source>The state of the build could not be saved: %1</source>
+        <translation>Der Stand des Builds konnte nicht gespeichert werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>Studio</name>
@@ -2784,6 +2803,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>Reload</source>
         <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>it is write-protected</source>
+        <translation>sie ist schreibgeschützt</translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3101,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>Skip</source>
         <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>So lassen</translation>
     </message>
 </context>
 <context>
@@ -3483,6 +3510,18 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>“%1” is taken in %2 unless you choose.</source>
         <translation>„%1“ wird in %2 genommen, wenn nichts gewählt wird.</translation>
+    </message>
+    <message>
+        <source>The step “%1” failed.</source>
+        <translation>Der Schritt „%1“ ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The instance %1 is still running.</source>
+        <translation>Die Instanz %1 läuft noch.</translation>
+    </message>
+    <message>
+        <source>The instance %1 (%2) is still running.</source>
+        <translation>Die Instanz %1 (%2) läuft noch.</translation>
     </message>
 </context>
 <context>
@@ -3918,6 +3957,50 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>Keep values</source>
         <translation>Werte merken</translation>
     </message>
+    <message>
+        <source>Unsaved edits cannot be kept: %1. A crash would lose them.</source>
+        <translation>Ungespeicherte Änderungen können nicht gesichert werden: %1. Bei einem Absturz gingen sie verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) of these names exist already: %1.</source>
+        <translation>
+            <numerusform>%n Abbild dieses Namens gibt es schon: %1.</numerusform>
+            <numerusform>%n Abbilder dieser Namen gibt es schon: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n image(s)</source>
+        <translation>
+            <numerusform>%n Abbild ersetzen</numerusform>
+            <numerusform>%n Abbilder ersetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Outputs: %1</source>
+        <translation>Ausgaben: %1</translation>
+    </message>
+    <message>
+        <source>Relative files and outputs of a build are in %1</source>
+        <translation>Relative Dateien und Ausgaben eines Builds liegen in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem zeigen</numerusform>
+            <numerusform>%n Probleme zeigen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>diecast::TemplateFile</name>
@@ -3964,6 +4047,26 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>Keep mine</source>
         <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>%1 is write-protected.</source>
+        <translation>%1 ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Nicht speichern</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program and is not saved yet.</source>
+        <translation>%1 wurde von einem anderen Programm geändert und ist noch nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -4037,6 +4140,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>Templates to open.</source>
         <translation>Zu öffnende Vorlagen.</translation>
+    </message>
+    <message>
+        <source>Builds put relative outputs beside their template; otherwise into the folder this command is given in.</source>
+        <translation>Builds legen relative Ausgaben neben ihrer Vorlage ab, sonst in dem Ordner, in dem dieser Befehl gegeben wird.</translation>
     </message>
 </context>
 </TS>

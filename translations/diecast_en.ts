@@ -171,5 +171,33 @@
             <numerusform>%n builds still run. The window closes when they have stopped and cleaned up.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) of these names exist already: %1.</source>
+        <translation>
+            <numerusform>%n image of this name exists already: %1.</numerusform>
+            <numerusform>%n images of these names exist already: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n image(s)</source>
+        <translation>
+            <numerusform>Replace %n image</numerusform>
+            <numerusform>Replace %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n problem(s)</source>
+        <translation>
+            <numerusform>Show %n problem</numerusform>
+            <numerusform>Show %n problems</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
