@@ -75,6 +75,35 @@ Answer receiveAnswer(int socket, const StopDescriptor& stop, const Patience& pat
     return answer;
 }
 
+/// Code and words of the holder's "failed CODE WORDS".
+std::pair<std::string, std::string> refusalIn(const std::string& answer)
+{
+    const std::size_t first = answer.find(' ');
+    const std::size_t second = first == std::string::npos ? first : answer.find(' ', first + 1);
+    return {first == std::string::npos ? std::string() : answer.substr(first + 1, second - first - 1),
+            second == std::string::npos ? std::string() : answer.substr(second + 1)};
+}
+
+Failure imageFailure(const std::string& answer)
+{
+    const auto [code, words] = refusalIn(answer);
+    QString sentence = translate("Sandbox", "The image of the sandbox cannot be taken: %1").arg(qstring(words));
+    if (code == "image-busy") {
+        sentence = translate("Sandbox", "An image of this sandbox is being taken already. Wait until it is done.");
+    } else if (code == "too-deep") {
+        sentence
+            = translate("Sandbox",
+                        "The image of the sandbox cannot be taken: the folders in \"%1\" are nested so deep that their path is "
+                        "longer than 32768 bytes. Remove them at the end of provisioning.")
+                  .arg(qstring(words));
+    } else if (code == "writer-died" || code == "died" || words.empty()) {
+        sentence = translate("Sandbox",
+                             "The image of the sandbox cannot be taken: the program that writes it was ended. Look whether this "
+                             "machine ran out of memory, and build again.");
+    }
+    return {Failure::Kind::Refused, sentence.toStdString()};
+}
+
 void send(int socket, const std::string& text)
 {
     if (::send(socket, text.data(), text.size(), MSG_NOSIGNAL) < 0) {
@@ -207,7 +236,7 @@ FileDescriptor SandboxDialer::dial(const Address& address, const DialReporter& r
     send(holder.get(), "dial " + std::to_string(address.port));
     Answer answer = receiveAnswer(holder.get(), stop, patience, translate("Sandbox", "The sandbox does not answer.").toStdString());
     if (answer.text != "connected" || !answer.descriptor.isOpen()) {
-        throw Failure(Failure::Kind::ConnectionLost, answer.text.starts_with("refused ") ? answer.text.substr(8) : answer.text);
+        throw Failure(Failure::Kind::ConnectionLost, refusalIn(answer.text).second);
     }
     return std::move(answer.descriptor);
 }
@@ -221,8 +250,7 @@ void readImage(const std::filesystem::path& instanceFolder, bool delta, const st
     send(holder.get(), delta ? "image delta" : "image merged");
     const Answer answer = receiveAnswer(holder.get(), stop, patience, late);
     if (answer.text != "image" || !answer.descriptor.isOpen()) {
-        throw Failure(Failure::Kind::Refused,
-                      translate("Sandbox", "The image cannot be taken: %1").arg(qstring(answer.text)).toStdString());
+        throw imageFailure(answer.text);
     }
     std::vector<char> buffer(1 << 20);
     for (;;) {
@@ -241,8 +269,7 @@ void readImage(const std::filesystem::path& instanceFolder, bool delta, const st
     // The end of the pipe alone does not say that everything came.
     const Answer end = receiveAnswer(holder.get(), stop, patience, late);
     if (end.text != "done") {
-        throw Failure(Failure::Kind::Refused,
-                      translate("Sandbox", "The image cannot be taken: %1").arg(qstring(end.text)).toStdString());
+        throw imageFailure(end.text);
     }
 }
 

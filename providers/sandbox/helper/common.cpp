@@ -16,7 +16,7 @@ namespace diecast::sandbox {
 void failWithErrno(const std::string& what)
 {
     const int number = errno;
-    throw HelperFailure("system", what + ": " + std::strerror(number));
+    throw HelperFailure("system", what + ": " + std::strerror(number), number);
 }
 
 int checked(int result, const std::string& what)

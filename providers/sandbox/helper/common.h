@@ -16,11 +16,17 @@ namespace diecast::sandbox {
 /// is the thing concerned and the system's words.
 class HelperFailure : public std::runtime_error {
 public:
-    HelperFailure(std::string code, const std::string& detail) : std::runtime_error(detail), m_code(std::move(code)) { }
+    HelperFailure(std::string code, const std::string& detail, int number = 0)
+        : std::runtime_error(detail), m_code(std::move(code)), m_number(number)
+    {
+    }
     [[nodiscard]] const std::string& code() const { return m_code; }
+    /// The errno behind it; 0 when there is none.
+    [[nodiscard]] int number() const { return m_number; }
 
 private:
     std::string m_code;
+    int m_number = 0;
 };
 
 /// Throws HelperFailure("system", "what: words of errno").

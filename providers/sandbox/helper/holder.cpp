@@ -298,12 +298,12 @@ private:
                 m_stays = true;
                 sendParcel(client.get(), "staying");
             } else {
-                sendParcel(client.get(), "refused unknown request");
+                sendParcel(client.get(), "failed usage unknown request");
             }
         } catch (const HelperFailure& failure) {
             try {
                 if (client.isOpen()) {
-                    sendParcel(client.get(), std::string("refused ") + failure.what());
+                    sendParcel(client.get(), "failed " + failure.code() + " " + failure.what());
                 }
             } catch (const HelperFailure&) {
             }
@@ -313,7 +313,7 @@ private:
     void startImage(bool delta, Descriptor& client)
     {
         if (m_image.isBusy()) {
-            sendParcel(client.get(), "refused an image is being taken");
+            sendParcel(client.get(), "failed image-busy");
             return;
         }
         sendParcel(m_control.get(), "quiesce");

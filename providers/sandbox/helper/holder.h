@@ -15,7 +15,7 @@ namespace diecast::sandbox {
 /// --use: a file on which it holds a shared flock(2), so that nobody removes from the cache what lies under the instance.
 ///
 /// Requests come over FOLDER/control, a SOCK_SEQPACKET socket, one a connection:
-///   "dial PORT"             answer "connected" with a connected socket, or "refused WORDS"
+///   "dial PORT"             answer "connected" with a connected socket, or "failed CODE WORDS"
 ///   "image merged|delta"    answer "image" with a pipe of the compressed archive; after its end "done" or "failed WORDS".
 ///                           All processes of the instance are ended first.
 ///   "stay"                  answer "staying": from here on the end of standard input does not end the instance

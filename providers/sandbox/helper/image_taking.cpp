@@ -57,7 +57,7 @@ void ImageTaking::lookForEnd()
     const std::string words = contentOf(m_words.get());
     if (m_client.isOpen()) {
         try {
-            sendParcel(m_client.get(), success ? "done" : "failed " + (words.empty() ? "the writer died" : words));
+            sendParcel(m_client.get(), success ? "done" : "failed " + (words.empty() ? "writer-died" : words));
         } catch (const HelperFailure&) {
             // Whoever asked has gone.
         }

@@ -25,6 +25,10 @@
 namespace diecast::sandbox {
 namespace {
 
+/// Bytes of the longest path of a folder in an image. Each entry carries its whole path, so that endless nesting would make an
+/// endless image; programs open paths of 4096 bytes at most.
+constexpr std::size_t longestPath = 32768;
+
 using EntryPointer = std::unique_ptr<archive_entry, void (*)(archive_entry*)>;
 
 la_ssize_t writeToPipe(archive*, void* data, const void* bytes, size_t size)
@@ -58,7 +62,7 @@ public:
 
     void write(int root)
     {
-        addFolder(root, "", "./");
+        addTree(root);
         must(archive_write_close(m_archive.get()));
     }
 
@@ -94,30 +98,83 @@ private:
         return !m_everything && path.compare(0, 17, "etc/ssh/ssh_host_") == 0;
     }
 
-    void addFolder(int folder, const std::string& path, const std::string& nameInArchive)
-    {
+    /// A folder whose content is being written.
+    struct Level {
+        std::vector<std::string> names;
+        std::size_t next = 0;
+        std::size_t pathLength = 0; ///< of the folder's own path
         struct stat status { };
-        checked(::fstat(folder, &status), path);
-        const EntryPointer entry = newEntry(nameInArchive, status);
+    };
+
+    /// Not by recursion: whoever provisioned the instance chose how deep its folders are. Only the folder in work is open; the way
+    /// back is "..", and leads to where it came from because nothing changes a tree that an image is taken of.
+    void addTree(int root)
+    {
+        Descriptor folder(checked(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "/"));
+        std::string path;
+        std::vector<Level> levels;
+        levels.push_back(beginFolder(folder.get(), path, "./"));
+        while (!levels.empty()) {
+            Level& level = levels.back();
+            if (level.next == level.names.size()) {
+                levels.pop_back();
+                if (!levels.empty()) {
+                    folder = parentOf(folder.get(), path, levels.back().status);
+                    path.resize(levels.back().pathLength);
+                }
+                continue;
+            }
+            const std::string name = level.names[level.next++];
+            const std::string child = path.empty() ? name : path + "/" + name;
+            if (leftOut(child) || (m_delta && contentIsTheMachines(child))) {
+                continue;
+            }
+            if (addChild(folder.get(), name, child)) {
+                continue;
+            }
+            if (child.size() > longestPath) {
+                throw HelperFailure("too-deep", child.substr(0, 60) + "...");
+            }
+            folder
+                = Descriptor(checked(::openat(folder.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), child));
+            levels.push_back(beginFolder(folder.get(), child, child + "/"));
+            path = child;
+        }
+    }
+
+    /// Writes the folder itself.
+    Level beginFolder(int folder, const std::string& path, const std::string& nameInArchive)
+    {
+        Level level;
+        level.pathLength = path.size();
+        checked(::fstat(folder, &level.status), path);
+        const EntryPointer entry = newEntry(nameInArchive, level.status);
         const bool opaque = addAttributes(folder, entry.get());
         must(archive_write_header(m_archive.get(), entry.get()));
         if (contentIsTheMachines(path)) {
-            return;
+            return level;
         }
         if (m_delta && opaque) {
             addMark(path + "/.wh..wh..opq");
         }
-        for (const std::string& name : namesIn(folder)) {
-            const std::string child = path.empty() ? name : path + "/" + name;
-            if (!leftOut(child) && !(m_delta && contentIsTheMachines(child))) {
-                addChild(folder, name, child);
-            }
-        }
+        level.names = namesIn(folder, path);
+        return level;
     }
 
-    [[nodiscard]] static std::vector<std::string> namesIn(int folder)
+    [[nodiscard]] static Descriptor parentOf(int folder, const std::string& path, const struct stat& expected)
     {
-        const int again = checked(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "folder");
+        Descriptor parent(checked(::openat(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC), path + "/.."));
+        struct stat status { };
+        checked(::fstat(parent.get(), &status), path + "/..");
+        if (status.st_dev != expected.st_dev || status.st_ino != expected.st_ino) {
+            throw HelperFailure("system", path + ": moved while it was read");
+        }
+        return parent;
+    }
+
+    [[nodiscard]] static std::vector<std::string> namesIn(int folder, const std::string& path)
+    {
+        const int again = checked(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), path);
         const std::unique_ptr<DIR, int (*)(DIR*)> listing(::fdopendir(again), ::closedir);
         std::vector<std::string> names;
         while (const dirent* entry = ::readdir(listing.get())) {
@@ -130,23 +187,25 @@ private:
         return names;
     }
 
-    void addChild(int parent, const std::string& name, const std::string& path)
+    /// False: it is a folder, not written yet.
+    bool addChild(int parent, const std::string& name, const std::string& path)
     {
         struct stat status { };
         checked(::fstatat(parent, name.c_str(), &status, AT_SYMLINK_NOFOLLOW), path);
         if (path.compare(0, 4, "etc/") == 0 && replacedMachineFile(parent, name, path, status)) {
-            return;
+            return true;
         }
         if (S_ISDIR(status.st_mode)) {
-            const Descriptor folder(checked(::openat(parent, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), path));
-            addFolder(folder.get(), path, path + "/");
-        } else if (m_delta && S_ISCHR(status.st_mode) && status.st_rdev == 0) {
+            return false;
+        }
+        if (m_delta && S_ISCHR(status.st_mode) && status.st_rdev == 0) {
             addMark(path.substr(0, path.size() - name.size()) + ".wh." + name);
         } else if (S_ISREG(status.st_mode)) {
             addFile(parent, name, path, status);
         } else if (!S_ISSOCK(status.st_mode)) {
             addOther(parent, name, path, status);
         }
+        return true;
     }
 
     void addFile(int parent, const std::string& name, const std::string& path, const struct stat& status)
@@ -293,7 +352,7 @@ int writeImage(const ImageSource& source, int output, int words) noexcept
             TreeWriter(output, true, false, source.delta, source.machineFiles).write(root.get());
             return 0;
         } catch (const HelperFailure& failure) {
-            writeAll(words, failure.what());
+            writeAll(words, failure.code() + " " + failure.what());
         }
     } catch (const std::exception&) {
         // Nobody listens any more: the exit code says enough.

@@ -100,7 +100,6 @@ std::string Network::outcome()
         return {};
     }
     std::string words = contentOf(m_words.get());
-    std::string last;
     for (char& letter : words) {
         if (letter == '\n') {
             letter = ' ';

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <ctime>
 #include <dirent.h>
@@ -20,34 +21,109 @@
 namespace diecast::sandbox {
 namespace {
 
-void removeContent(int folder, dev_t device)
-{
-    const int again = checked(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "folder");
-    const std::unique_ptr<DIR, int (*)(DIR*)> listing(::fdopendir(again), ::closedir);
-    while (const dirent* entry = ::readdir(listing.get())) {
-        const std::string name = entry->d_name;
-        if (name == "." || name == ".." || ::unlinkat(folder, name.c_str(), 0) == 0 || errno == ENOENT) {
-            continue;
+/// So many folders are entered one inside the other; each holds two descriptors.
+constexpr int deepest = 64;
+
+/// Removes a folder's content. Whoever provisioned an instance chose how deep its folders are: those below `deepest` are first
+/// moved up to the top, so that neither descriptors nor the stack run out.
+class TreeRemoval {
+public:
+    TreeRemoval(int top, dev_t device) : m_top(top), m_device(device) { }
+
+    void run()
+    {
+        // What was moved up may or may not be seen by the pass that moved it.
+        while (removeContent(m_top, 0)) { }
+    }
+
+private:
+    /// Whether there was any.
+    bool removeContent(int folder, int depth)
+    {
+        const int again = checked(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "folder");
+        const std::unique_ptr<DIR, int (*)(DIR*)> listing(::fdopendir(again), ::closedir);
+        bool any = false;
+        while (const dirent* entry = ::readdir(listing.get())) {
+            const std::string name = entry->d_name;
+            if (name == "." || name == "..") {
+                continue;
+            }
+            any = true;
+            if (::unlinkat(folder, name.c_str(), 0) == 0 || errno == ENOENT) {
+                continue;
+            }
+            const int reason = errno;
+            if (reason != EISDIR && reason != EPERM && reason != EACCES) {
+                failWithErrno(name);
+            }
+            removeFolder(folder, name, depth, reason);
         }
-        if (errno != EISDIR && errno != EPERM) {
+        return any;
+    }
+
+    /// `reason`: why it could not be removed as a file.
+    void removeFolder(int parent, const std::string& name, int depth, int reason)
+    {
+        if (::unlinkat(parent, name.c_str(), AT_REMOVEDIR) == 0 || errno == ENOENT) {
+            return;
+        }
+        if (errno == ENOTDIR) {
+            errno = reason;
             failWithErrno(name);
         }
-        const Descriptor child(::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-        if (child.isOpen()) {
+        if (depth >= deepest) {
+            moveUp(parent, name);
+            return;
+        }
+        {
+            const Descriptor child = enter(parent, name);
             struct stat status { };
             checked(::fstat(child.get(), &status), name);
-            if (status.st_dev != device) {
+            if (status.st_dev != m_device) {
                 throw HelperFailure("system", name + ": another file system is mounted there");
             }
-            removeContent(child.get(), device);
-        } else if (errno != ENOENT) {
-            failWithErrno(name);
+            removeContent(child.get(), depth + 1);
         }
-        if (::unlinkat(folder, name.c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT) {
+        if (::unlinkat(parent, name.c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT) {
             failWithErrno(name);
         }
     }
-}
+
+    /// Opens a folder with the right to empty it, which its owner can give itself.
+    static Descriptor enter(int parent, const std::string& name)
+    {
+        constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+        Descriptor child(::openat(parent, name.c_str(), flags));
+        if (!child.isOpen() && errno == EACCES && ::fchmodat(parent, name.c_str(), 0700, 0) == 0) {
+            child = Descriptor(::openat(parent, name.c_str(), flags));
+        }
+        checked(child.get(), name);
+        if (::faccessat(child.get(), ".", W_OK | X_OK, AT_EACCESS) != 0) {
+            ::fchmod(child.get(), 0700);
+        }
+        return child;
+    }
+
+    void moveUp(int parent, const std::string& name)
+    {
+        // A folder moves only when it may be written to itself.
+        [[maybe_unused]] const Descriptor writable = enter(parent, name);
+        // A removal that was ended half-way has left names of this kind.
+        for (;;) {
+            const std::string place = "diecast-moved-" + std::to_string(m_moved++);
+            if (::renameat(parent, name.c_str(), m_top, place.c_str()) == 0) {
+                return;
+            }
+            if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) {
+                failWithErrno(name);
+            }
+        }
+    }
+
+    int m_top;
+    dev_t m_device;
+    std::uint64_t m_moved = 0;
+};
 
 /// Processes whose command line is ours and has the token: the holder, and process 1 of its instance.
 void killByToken(const std::string& token)
@@ -86,7 +162,7 @@ void removeTree(const std::string& path)
     }
     struct stat status { };
     checked(::fstat(folder.get(), &status), path);
-    removeContent(folder.get(), status.st_dev);
+    TreeRemoval(folder.get(), status.st_dev).run();
     if (::rmdir(path.c_str()) != 0 && errno != ENOENT) {
         failWithErrno(path);
     }
@@ -113,7 +189,16 @@ int removeInstance(const Arguments& arguments)
         return 0;
     }
     if (::geteuid() != 0) {
-        // The instance's files belong to ids that only this name space has.
+        try {
+            removeTree(folder);
+            return 0;
+        } catch (const HelperFailure& failure) {
+            if (failure.number() != EACCES && failure.number() != EPERM) {
+                throw;
+            }
+        }
+        // The instance's files belong to ids that only this name space has. Entered last: a user who has no such ids (any more) can
+        // still remove what is its own.
         [[maybe_unused]] const uid_t first = becomeMasterOfIds();
     }
     removeTree(folder);
