@@ -22,10 +22,16 @@ target_compile_definitions(diecast_options INTERFACE
     $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
 target_link_options(diecast_options INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 if(DIECAST_SANITIZERS)
-    target_compile_options(diecast_options INTERFACE "-fsanitize=${DIECAST_SANITIZERS}" -fno-omit-frame-pointer -fno-sanitize-recover=all
+    # The thread sanitizer starts a thread of its own, which a target with the property DIECAST_ONE_THREAD must not have.
+    set(sanitized 1)
+    if(DIECAST_SANITIZERS STREQUAL "thread")
+        set(sanitized "$<NOT:$<BOOL:$<TARGET_PROPERTY:DIECAST_ONE_THREAD>>>")
+    endif()
+    target_compile_options(diecast_options INTERFACE
+        "$<${sanitized}:-fsanitize=${DIECAST_SANITIZERS};-fno-omit-frame-pointer;-fno-sanitize-recover=all>"
         # GCC's own warning: instrumented code makes these false (documentation of -fsanitize).
         -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=maybe-uninitialized)
-    target_link_options(diecast_options INTERFACE "-fsanitize=${DIECAST_SANITIZERS}")
+    target_link_options(diecast_options INTERFACE "$<${sanitized}:-fsanitize=${DIECAST_SANITIZERS}>")
 endif()
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_CXX_EXTENSIONS OFF)

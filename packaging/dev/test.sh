@@ -9,7 +9,7 @@
 : "${root:?set by ./dev}"
 
 # What the thread sanitizer judges; everything else is Qt's main thread alone.
-readonly threaded=(tests/engine tests/providers tests/app)
+readonly threaded=(tests/engine tests/providers tests/app/cli tests/app/bridge)
 
 # run_tests [--complete] PRESET FOLDER...: builds the tests of these folders (. is everything) and runs them.
 run_tests() {

@@ -4,7 +4,6 @@
 #include "studio/build_view.h"
 #include "studio/crash_recovery.h"
 #include "studio/design_view.h"
-#include "studio/event_bridge.h"
 #include "studio/sample_run.h"
 #include "studio/single_instance.h"
 #include "studio/studio_actions.h"
@@ -27,7 +26,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <thread>
 
 using namespace diecast;
 
@@ -76,7 +74,6 @@ private Q_SLOTS:
     void namesEverythingForScreenReaders();
     void reachesEverythingByTab();
     void everyActionIsInTheMenuOnce();
-    void bridgeKeepsOrderFromManyThreads();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -353,42 +350,6 @@ void StudioTest::everyActionIsInTheMenuOnce()
         keys.insert(key, action);
     }
     QVERIFY(keys.size() > 15);
-}
-
-void StudioTest::bridgeKeepsOrderFromManyThreads()
-{
-    constexpr int threads = 8;
-    constexpr int each = 4000;
-    std::map<std::string, int> next;
-    int batches = 0;
-    bool inOrder = true;
-    int total = 0;
-    EventBridge bridge(
-        [&](const BuildEvent& event) {
-            ++total;
-            inOrder = inOrder && static_cast<int>(event.sequence) == next[event.build]++;
-        },
-        [&] { ++batches; });
-    bridge.start();
-    {
-        std::vector<std::jthread> builds;
-        for (int build = 0; build < threads; ++build) {
-            builds.emplace_back([&bridge, build] {
-                for (int number = 0; number < each; ++number) {
-                    BuildEvent event;
-                    event.build = std::to_string(build);
-                    event.sequence = static_cast<std::uint64_t>(number);
-                    event.payload = Output{OutputStream::Out, "line\n"};
-                    bridge.receive(event);
-                }
-            });
-        }
-    }
-    QTRY_COMPARE_WITH_TIMEOUT(total, threads * each, 30000);
-    QVERIFY(inOrder);
-    QVERIFY(bridge.isEmpty());
-    // Bounded: no frame takes more than its share of lines.
-    QVERIFY(batches >= threads * each / EventBridge::mostLines);
 }
 
 QTEST_MAIN(StudioTest)

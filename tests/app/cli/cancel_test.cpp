@@ -16,6 +16,29 @@ using diecast::test::Ended;
 using diecast::test::Program;
 using diecast::test::waitForOutput;
 
+namespace {
+
+constexpr const char* probe = "--signals";
+
+/// What this program is with --signals: a SignalWatch that is sent four signals, the first two as one.
+int hearSignals()
+{
+    const diecast::cli::SignalWatch watch([](int count, const std::string& word) {
+        const std::string line = std::to_string(count) + " " + word + "\n";
+        static_cast<void>(!::write(STDOUT_FILENO, line.data(), line.size()));
+    });
+    ::raise(SIGINT);
+    ::raise(SIGTERM); // the same cancel, passed on by somebody else
+    ::usleep(300'000);
+    ::raise(SIGTERM);
+    ::usleep(300'000);
+    ::raise(SIGINT);
+    constexpr int stillThere = 99;
+    return stillThere;
+}
+
+} // namespace
+
 class CancelTest : public QObject {
     Q_OBJECT
 private slots:
@@ -136,34 +159,12 @@ void CancelTest::endsWithoutWaitingForBuildsThatWait()
 void CancelTest::secondAndThirdSignal()
 {
     // In a process of its own: the third signal ends it.
-    int ends[2] = {};
-    QCOMPARE(::pipe(ends), 0);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        const diecast::cli::SignalWatch watch([&](int count, const std::string& word) {
-            const std::string line = std::to_string(count) + " " + word + "\n";
-            static_cast<void>(!::write(ends[1], line.data(), line.size()));
-        });
-        ::raise(SIGINT);
-        ::raise(SIGTERM); // the same cancel, passed on by somebody else
-        ::usleep(300'000);
-        ::raise(SIGTERM);
-        ::usleep(300'000);
-        ::raise(SIGINT);
-        ::_exit(99);
-    }
-    ::close(ends[1]);
-    QByteArray told;
-    char bytes[100];
-    for (ssize_t count = ::read(ends[0], bytes, sizeof bytes); count > 0; count = ::read(ends[0], bytes, sizeof bytes)) {
-        told.append(bytes, static_cast<qsizetype>(count));
-    }
-    ::close(ends[0]);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    QCOMPARE(told, QByteArray("1 interrupt\n2 terminated\n"));
-    QVERIFY(WIFEXITED(status));
-    QCOMPARE(WEXITSTATUS(status), 5);
+    QProcess process;
+    process.start(QCoreApplication::applicationFilePath(), {QLatin1String(probe)});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardOutput(), QByteArray("1 interrupt\n2 terminated\n"));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 5);
 }
 
 void CancelTest::secondCancelLeavesAHangingCleanup_data()
@@ -339,5 +340,14 @@ void CancelTest::recoverLeavesALivingRunAlone()
     QVERIFY(program.run({QStringLiteral("runs")}).out.contains(QStringLiteral("interrupted")));
 }
 
-QTEST_GUILESS_MAIN(CancelTest)
+int main(int count, char** arguments)
+{
+    if (count == 2 && std::string_view(arguments[1]) == probe) {
+        return hearSignals();
+    }
+    QCoreApplication application(count, arguments);
+    CancelTest test;
+    return QTest::qExec(&test, count, arguments);
+}
+
 #include "cancel_test.moc"

@@ -288,8 +288,13 @@ int runSandboxTests(int count, char** values, const std::function<int(int, char*
     const passwd* account = ::getpwnam(user.c_str());
     const std::string shared = account != nullptr ? "/var/tmp/diecast-tests-" + std::to_string(account->pw_uid) : home.string();
     shell("userdel --remove " + user + " 2>/dev/null");
-    std::filesystem::remove_all(home);
-    std::filesystem::remove_all(shared);
+    std::error_code error;
+    std::filesystem::remove_all(home, error);
+    std::filesystem::remove_all(shared, error);
+    if (error) {
+        std::fprintf(stderr, "%s cannot be removed: %s\n", shared.c_str(), error.message().c_str());
+        return result == 0 ? 1 : result;
+    }
     return result;
 }
 
