@@ -77,6 +77,7 @@ public:
     {
         Problems problems;
         const Template declared = readTemplate(TemplateInput().read(arguments), problems);
+        maskSecrets(problems, declared);
         printProblems(problems, m_machineReadable);
         if (problems.hasErrors()) {
             return invalidTemplate;
@@ -120,7 +121,7 @@ private:
             inspection.say("Required variables:\n");
             for (const VariableDeclaration& variable : variables) {
                 if (!variable.defaultText) {
-                    inspection.record("template-variable", {variable.name, "", "1"});
+                    inspection.record("template-variable", {variable.name, variable.sensitive ? "<sensitive>" : "", "1"});
                     inspection.say("  " + variable.name);
                 }
             }

@@ -57,6 +57,8 @@ public:
                 m_input.warnOfUndeclared(declared, problems);
             }
             plan = planBuilds(std::move(declared), m_input.request(), *standardWorkshop(), problems);
+        } else {
+            maskSecrets(problems, declared);
         }
         printProblems(problems, m_machineReadable);
         if (problems.hasErrors()) {

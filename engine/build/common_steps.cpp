@@ -45,19 +45,16 @@ void ConnectStep::run(BuildContext& context)
     context.voice.say("Using SSH communicator to connect: " + target.address.host);
     context.voice.say("Waiting for SSH to become available...");
     Dialer& dialer = target.dialer != nullptr ? *target.dialer : context.dialer;
-    const auto connect = [&] {
-        SshTarget ssh{m_settings, target.address, target.key, target.expectedHostKeyFingerprint};
-        return connectSsh(
-            std::move(ssh), dialer, [&context](const ConnectionChanged& change) { context.voice.tell(change); }, context.patience);
+    // The communicator keeps this for its reconnections, longer than the step lasts.
+    const auto report = [&context, pause = m_settings.pauseBeforeConnecting](const ConnectionChanged& change) mutable {
+        context.voice.tell(change);
+        if (change.stage == ConnectionStage::Connected && pause.count() > 0) {
+            context.voice.say("Pausing " + durationInWords(pause.count()) + " before connecting...");
+            pause = Milliseconds(0);
+        }
     };
-    context.communicator = connect();
-    if (m_settings.pauseBeforeConnecting.count() > 0) {
-        // Some images restart their SSH server once after the first boot: connected, left alone, connected again.
-        context.voice.say("Pausing " + durationInWords(m_settings.pauseBeforeConnecting.count()) + " before connecting...");
-        context.communicator.reset();
-        pauseFor(m_settings.pauseBeforeConnecting, context.patience, "pause_before_connecting");
-        context.communicator = connect();
-    }
+    SshTarget ssh{m_settings, target.address, target.key, target.expectedHostKeyFingerprint};
+    context.communicator = connectSsh(std::move(ssh), dialer, report, context.patience);
     context.voice.say("Connected to SSH!");
 }
 

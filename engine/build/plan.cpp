@@ -3,6 +3,7 @@
 
 #include "build/plan.h"
 
+#include "base/redactor.h"
 #include "base/text.h"
 #include "build/build_data.h"
 #include "template/variable_uses.h"
@@ -20,6 +21,9 @@ public:
     Planner(BuildPlan& plan, const PlanRequest& request, const Workshop& workshop, Problems& problems)
         : m_plan(plan), m_request(request), m_workshop(workshop), m_problems(problems)
     {
+        for (const std::string& secret : plan.variables.secrets) {
+            m_redactor.add(secret);
+        }
     }
 
     void plan()
@@ -113,6 +117,20 @@ private:
         }
     }
 
+    /// Names stand in every line, file and event: a secret in one is masked from the start, and the names stay different.
+    std::string shownName(const std::string& name)
+    {
+        const std::string masked = m_redactor.redact(name);
+        if (masked == name) {
+            return name;
+        }
+        std::string shown = masked;
+        for (int number = 2; !m_shownNames.insert(shown).second; ++number) {
+            shown = masked + "-" + std::to_string(number);
+        }
+        return shown;
+    }
+
     void planBuild(const BuilderDeclaration& declared)
     {
         PlannedBuild build;
@@ -132,6 +150,7 @@ private:
         if (provider == m_workshop.providers.end() || !selected(build)) {
             return;
         }
+        build.name = shownName(build.name);
         const PrepareContext context{build.name, build.type, m_request.settings, &m_plan.variables.values};
         const TemplateScope scope = functionsFor(m_request.settings.facts, subject(build.name, build.type, provider->second.get()));
         OptionReader options(m_plan.declared.source, {declared.options}, scope, m_problems,
@@ -302,6 +321,8 @@ private:
     Problems& m_problems;
     std::set<std::string> m_names;
     std::set<std::string> m_selectable;
+    Redactor m_redactor; ///< knows the variables' secrets
+    std::set<std::string> m_shownNames;
 };
 
 } // namespace
@@ -313,7 +334,9 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     plan->declared = std::move(declared);
     plan->variables = resolveVariables(plan->declared, request.variables, request.settings.facts, problems);
     checkVariableUses(plan->declared, request.variables, problems);
+    checkSelections(plan->declared, problems);
     Planner(*plan, request, workshop, problems).plan();
+    maskSecrets(problems, plan->declared, &plan->variables);
     problems.sort();
     return plan;
 }

@@ -4,10 +4,12 @@
 
 #include "template/problem_code.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace diecast {
@@ -66,6 +68,11 @@ public:
     void add(Problem problem) { m_all.push_back(std::move(problem)); }
     [[nodiscard]] const std::vector<Problem>& all() const { return m_all; }
     [[nodiscard]] bool hasErrors() const;
+    template <typename Change>
+    void change(Change&& change)
+    {
+        std::for_each(m_all.begin(), m_all.end(), std::forward<Change>(change));
+    }
     /// By file and place; equal ones only once.
     void sort();
 

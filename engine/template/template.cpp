@@ -80,9 +80,7 @@ public:
                                translate("Template", "Add at least one: \"builders\": [ { \"type\": \"...\" } ]."),
                                ProblemCode::NoBuilder);
         }
-        if (!m_buildersFaulty) {
-            m_components.checkNames(m_result);
-        }
+        m_result.complete = !m_buildersFaulty;
     }
 
 private:
@@ -231,6 +229,7 @@ private:
                                        .arg(qstring(kindInWords(item.kind))));
                 continue;
             }
+            m_result.sensitiveNames.push_back(item.text);
             const auto found = std::find_if(m_result.variables.begin(), m_result.variables.end(),
                                             [&](const VariableDeclaration& variable) { return variable.name == item.text; });
             if (found != m_result.variables.end()) {
@@ -266,6 +265,13 @@ Template readTemplate(SourceText source, Problems& problems)
     result.tree = std::make_unique<const Node>(std::move(tree.root));
     TemplateReader(result, problems).read(tree.complete);
     return result;
+}
+
+void checkSelections(const Template& declared, Problems& problems)
+{
+    if (declared.complete) {
+        ComponentReader(declared.source, problems).checkNames(declared);
+    }
 }
 
 } // namespace diecast

@@ -61,11 +61,21 @@ struct Template {
     std::vector<ProvisionerDeclaration> provisioners;
     std::vector<std::vector<PostProcessorDeclaration>> postProcessors; ///< chains
     std::optional<ProvisionerDeclaration> errorCleanup;
+    bool complete = false;                   ///< the whole text was read and the builders have the right form
+    std::vector<std::string> sensitiveNames; ///< in "sensitive-variables", declared or not
 };
 
 /// Reads and checks the structure (packer-compatible root keys, types, duplicate names, only/except/override names).
 /// Component options are not looked at: the plan does that.
 [[nodiscard]] Template readTemplate(SourceText source, Problems& problems);
+
+/// Checks the names in only, except and override against the builders, which Packer does at full validation only.
+void checkSelections(const Template& declared, Problems& problems);
+
+/// Takes the secrets out of problems: what sensitive variables are worth, and their literal defaults. A line of the file that holds
+/// one is not shown.
+struct ResolvedVariables;
+void maskSecrets(Problems& problems, const Template& declared, const ResolvedVariables* variables = nullptr);
 
 /// Values given from outside, lowest first: files in their order, then the -var options.
 struct GivenVariables {

@@ -54,9 +54,8 @@ public:
             resolveOne(name);
         }
         ResolvedVariables result;
-        for (const VariableDeclaration& variable : m_declared.variables) {
-            const auto value = m_values.find(variable.name);
-            if (variable.sensitive && value != m_values.end() && !value->second.empty()) {
+        for (const std::string& name : m_declared.sensitiveNames) {
+            if (const auto value = m_values.find(name); value != m_values.end() && !value->second.empty()) {
                 result.secrets.push_back(value->second);
             }
         }

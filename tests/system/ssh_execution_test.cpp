@@ -48,6 +48,16 @@ class SshExecutionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void pausesBeforeConnectingOnce()
+    {
+        SshdRig rig;
+        CommunicatorSettings settings = rig.settings();
+        settings.pauseBeforeConnecting = std::chrono::milliseconds(300);
+        const auto communicator = rig.connect(settings);
+        QVERIFY(communicator->execute({"true", {}}, {}, Patience{}).success());
+        QCOMPARE(rig.log().count(QStringLiteral("Accepted publickey")), 2);
+    }
+
     void initTestCase()
     {
         if (const QString reason = SshdRig::missing(); !reason.isEmpty()) {

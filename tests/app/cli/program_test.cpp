@@ -31,8 +31,6 @@ private slots:
     void colours_data();
     void colours();
     void printsEvents();
-    void hidesSecrets_data();
-    void hidesSecrets();
     void survivesAClosedOutput();
     void listsRuns();
     void aTemplateWithErrorsBuildsNothing();
@@ -290,28 +288,6 @@ void ProgramTest::printsEvents()
     QCOMPARE(kinds.last(), QStringLiteral("run-finished"));
     QCOMPARE(kinds.count(QStringLiteral("build-finished")), 2);
     QVERIFY(kinds.contains(QStringLiteral("output")));
-}
-
-void ProgramTest::hidesSecrets_data()
-{
-    QTest::addColumn<QString>("format");
-    for (const char* format : {"-color=false", "-machine-readable", "-output=json", "-timestamp-ui"}) {
-        QTest::newRow(format) << QString::fromLatin1(format);
-    }
-}
-
-void ProgramTest::hidesSecrets()
-{
-    QFETCH(QString, format);
-    const Program program;
-    program.writeFile(QStringLiteral("t.json"), R"({"variables":{"key":"hush-hush"},"sensitive-variables":["key"],
-        "builders":[{"type":"null","communicator":"none"}],
-        "provisioners":[{"type":"shell-local","inline":["echo the key is {{user `key`}}","printf hush-; sleep 0.05; echo hush"]}]})");
-    const Ended ended = program.run({QStringLiteral("build"), format, QStringLiteral("t.json")});
-    QCOMPARE(ended.code, 0);
-    QVERIFY(ended.out.contains(QStringLiteral("the key is <sensitive>")));
-    QVERIFY2(!ended.out.contains(QStringLiteral("hush")), qPrintable(ended.out));
-    QVERIFY(!program.run({QStringLiteral("inspect"), QStringLiteral("t.json")}).out.contains(QStringLiteral("hush")));
 }
 
 void ProgramTest::survivesAClosedOutput()

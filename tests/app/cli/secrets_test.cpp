@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "program.h"
+
+#include <QTest>
+
+using diecast::test::Ended;
+using diecast::test::Program;
+
+/// Nothing the program prints holds a secret.
+class SecretsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void hidesSecrets_data();
+    void hidesSecrets();
+    void hidesSecretsInProblemsAndNames_data();
+    void hidesSecretsInProblemsAndNames();
+};
+
+void SecretsTest::hidesSecrets_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const char* format : {"-color=false", "-machine-readable", "-output=json", "-timestamp-ui"}) {
+        QTest::newRow(format) << QString::fromLatin1(format);
+    }
+}
+
+void SecretsTest::hidesSecrets()
+{
+    QFETCH(QString, format);
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), R"({"variables":{"key":"hush-hush"},"sensitive-variables":["key"],
+        "builders":[{"type":"null","communicator":"none"}],
+        "provisioners":[{"type":"shell-local","inline":["echo the key is {{user `key`}}","printf hush-; sleep 0.05; echo hush"]}]})");
+    const Ended ended = program.run({QStringLiteral("build"), format, QStringLiteral("t.json")});
+    QCOMPARE(ended.code, 0);
+    QVERIFY(ended.out.contains(QStringLiteral("the key is <sensitive>")));
+    QVERIFY2(!ended.out.contains(QStringLiteral("hush")), qPrintable(ended.out));
+    QVERIFY(!program.run({QStringLiteral("inspect"), QStringLiteral("t.json")}).out.contains(QStringLiteral("hush")));
+}
+
+void SecretsTest::hidesSecretsInProblemsAndNames_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    const QByteArray head = R"({"variables":{"key":"hush-hush"},"sensitive-variables":["key"],)";
+    const QStringList validate{QStringLiteral("validate"), QStringLiteral("t.json")};
+    QTest::newRow("a value that cannot be") << head
+            + R"("builders":[{"type":"null","ssh_host":"h","ssh_username":"u","ssh_port":"{{user `key`}}"}]})"
+                                            << validate << 2;
+    QTest::newRow("the line of a default")
+        << QByteArray(R"({"variables":{"key":"hush-hush"},"sensitive-variables":["key"],"bilders":[]})")
+        << QStringList{QStringLiteral("validate"), QStringLiteral("-syntax-only"), QStringLiteral("t.json")} << 2;
+    QTest::newRow("the name of a build") << head + R"("builders":[{"type":"null","name":"x{{user `key`}}","communicator":"none"},
+        {"type":"null","name":"x-{{user `key`}}","communicator":"none"}],"provisioners":[{"type":"shell-local","inline":["true"]}]})"
+                                         << QStringList{QStringLiteral("build"), QStringLiteral("t.json")} << 0;
+    QTest::newRow("the name of a build, for programs")
+        << head + R"("builders":[{"type":"null","name":"x{{user `key`}}","communicator":"none"}]})"
+        << QStringList{QStringLiteral("build"), QStringLiteral("-output=json"), QStringLiteral("t.json")} << 0;
+    QTest::newRow("a sensitive variable that is not declared")
+        << QByteArray(R"({"sensitive-variables":["other"],"builders":[{"type":"null","communicator":"none"}],
+        "provisioners":[{"type":"shell-local","inline":["echo {{user `other`}}"]}]})")
+        << QStringList{QStringLiteral("build"), QStringLiteral("-var"), QStringLiteral("other=hush-hush"), QStringLiteral("t.json")}
+        << 0;
+}
+
+void SecretsTest::hidesSecretsInProblemsAndNames()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), text);
+    const Ended ended = program.run(arguments);
+    QVERIFY2(ended.code == code, qPrintable(ended.out + ended.errors));
+    QVERIFY2(!(ended.out + ended.errors).contains(QStringLiteral("hush")), qPrintable(ended.out + ended.errors));
+}
+
+QTEST_GUILESS_MAIN(SecretsTest)
+#include "secrets_test.moc"
