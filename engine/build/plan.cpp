@@ -332,7 +332,7 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     auto plan = std::make_unique<BuildPlan>();
     plan->request = request;
     plan->declared = std::move(declared);
-    plan->variables = resolveVariables(plan->declared, request.variables, request.settings.facts, problems);
+    plan->variables = resolveVariables(plan->declared, request.variables, request.settings.facts, problems, request.secretStores);
     checkVariableUses(plan->declared, request.variables, problems);
     checkSelections(plan->declared, problems);
     Planner(*plan, request, workshop, problems).plan();

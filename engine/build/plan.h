@@ -52,6 +52,7 @@ struct PlanRequest {
     std::vector<std::string> only;
     std::vector<std::string> except;
     RunSettings settings;
+    SecretStores* secretStores = nullptr; ///< null: only a check, no store is asked
 };
 
 /// A template made ready to run: every component read and checked.

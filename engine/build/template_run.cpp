@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "build/run_log.h"
+#include "net/secret_stores.h"
 
 namespace diecast {
 
@@ -20,6 +21,8 @@ struct TemplateRun::Private {
     EventStream events{redactor};
     QuestionDesk desk;
     NetworkDialer dialer;
+    HttpClient http;
+    EnvironmentSecretStores secretStores{http};
     std::vector<EventSink*> sinks;
     std::string identifier;
     std::stop_source stop;
@@ -31,7 +34,11 @@ TemplateRun::TemplateRun(const Home& home, const Workshop& workshop, SourceText 
     : d(std::make_unique<Private>(home, limits))
 {
     Template declared = readTemplate(std::move(text), d->problems);
-    d->plan = planBuilds(std::move(declared), request, workshop, d->problems);
+    PlanRequest asked = request;
+    if (asked.secretStores == nullptr) {
+        asked.secretStores = &d->secretStores;
+    }
+    d->plan = planBuilds(std::move(declared), asked, workshop, d->problems);
     for (const std::string& secret : d->plan->variables.secrets) {
         d->redactor.add(secret);
     }

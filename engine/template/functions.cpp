@@ -281,14 +281,66 @@ TemplateValue removedSed(const Arguments&)
     notHere(translate("Functions", "Packer has removed `sed`; use `replace` or `replace_all`"));
 }
 
-TemplateFunction secretStore(const char* name)
+// Secret stores
+
+/// Asked only inside "variables": a store that is slow or away is then asked once, and validation can do without it.
+std::string fromStore(const Bound& bound, const char* function, const std::string& name,
+                      const std::function<std::string(SecretStores&, const Patience&)>& ask)
 {
-    return [name](const Arguments&) -> TemplateValue {
-        notHere(translate("Functions",
-                          "Diecast does not ask secret stores itself; read the value before the build and give it with -var-file "
-                          "or through the environment and `env`, instead of `%1`")
-                    .arg(QLatin1String(name)));
-    };
+    if (!bound.subject.environmentAllowed) {
+        notHere(translate("Functions", "`%1` works only inside \"variables\"; make a variable of it and write {{user `name`}} here")
+                    .arg(QLatin1String(function)));
+    }
+    if (bound.subject.secretStores == nullptr) {
+        return secretPlaceholder(function, name);
+    }
+    constexpr Milliseconds longest{60000};
+    std::string value = ask(*bound.subject.secretStores, Patience{}.atMost(longest));
+    if (bound.subject.secretRead) {
+        bound.subject.secretRead(value);
+    }
+    return value;
+}
+
+TemplateValue vault(const Bound& bound, const Arguments& arguments)
+{
+    requireArguments("vault", arguments, 2, 2);
+    const std::string& path = textArgument("vault", arguments, 0);
+    const std::string& key = textArgument("vault", arguments, 1);
+    return TemplateValue(fromStore(
+        bound, "vault", path, [&](SecretStores& stores, const Patience& patience) { return stores.vault(path, key, patience); }));
+}
+
+TemplateValue consulKey(const Bound& bound, const Arguments& arguments)
+{
+    requireArguments("consul_key", arguments, 1, 1);
+    const std::string& key = textArgument("consul_key", arguments, 0);
+    return TemplateValue(fromStore(bound, "consul_key", key,
+                                   [&](SecretStores& stores, const Patience& patience) { return stores.consul(key, patience); }));
+}
+
+TemplateValue awsSecretOf(const Bound& bound, const char* function, bool raw, const Arguments& arguments)
+{
+    requireArguments(function, arguments, 1, raw ? 1 : 2);
+    const std::string& name = textArgument(function, arguments, 0);
+    const std::string key = arguments.size() > 1 ? textArgument(function, arguments, 1) : std::string();
+    if (name.empty()) {
+        throw std::runtime_error(
+            translate("Functions", "`%1` needs the name of a secret").arg(QLatin1String(function)).toStdString());
+    }
+    return TemplateValue(fromStore(bound, function, name, [&](SecretStores& stores, const Patience& patience) {
+        return stores.awsSecret(name, key, raw, patience);
+    }));
+}
+
+TemplateValue awsSecret(const Bound& bound, const Arguments& arguments)
+{
+    return awsSecretOf(bound, "aws_secretsmanager", false, arguments);
+}
+
+TemplateValue rawAwsSecret(const Bound& bound, const Arguments& arguments)
+{
+    return awsSecretOf(bound, "aws_secretsmanager_raw", true, arguments);
 }
 
 TemplateFunction bind(const SharedBound& bound, TemplateValue (*function)(const Bound&, const Arguments&))
@@ -324,9 +376,10 @@ TemplateScope functionsFor(const RunFacts& facts, const RenderSubject& subject)
         {"clean_ami_name", renamedCleanName},
         {"clean_image_name", renamedCleanName},
         {"sed", removedSed},
-        {"vault", secretStore("vault")},
-        {"consul_key", secretStore("consul_key")},
-        {"aws_secretsmanager", secretStore("aws_secretsmanager")},
+        {"vault", bind(bound, vault)},
+        {"consul_key", bind(bound, consulKey)},
+        {"aws_secretsmanager", bind(bound, awsSecret)},
+        {"aws_secretsmanager_raw", bind(bound, rawAwsSecret)},
     };
     return scope;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "template/secret_store.h"
+
 #include "template/interpolation.h"
 
 #include <chrono>
@@ -24,7 +26,11 @@ struct RunFacts {
 struct RenderSubject {
     std::optional<std::string> buildName;
     std::optional<std::string> buildType;
-    bool environmentAllowed = false; ///< `env`, `vault`, `consul_key`: inside "variables" only
+    bool environmentAllowed = false; ///< `env` and the secret stores: inside "variables" only
+    /// Who answers `vault`, `consul_key` and `aws_secretsmanager`; null: placeholders stand in (validation asks nobody).
+    SecretStores* secretStores = nullptr;
+    /// Told each value a store gave: it is a secret. May be empty.
+    std::function<void(const std::string& value)> secretRead;
     const std::map<std::string, std::string>* variables = nullptr;
     /// Values for `build`: placeholders at validation, real ones at run time; null where `build` is not allowed.
     const std::map<std::string, std::string>* buildData = nullptr;
@@ -32,7 +38,7 @@ struct RenderSubject {
     std::function<std::string(std::string_view)> cleanResourceName;
 };
 
-/// All of Packer's functions that Diecast has so far, bound to one subject.
+/// All of Packer's functions, bound to one subject.
 [[nodiscard]] TemplateScope functionsFor(const RunFacts& facts, const RenderSubject& subject);
 
 /// A time in Go's layout language ("2006-01-02", "Mon Jan _2"), UTC.

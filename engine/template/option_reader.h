@@ -73,6 +73,8 @@ private:
     [[nodiscard]] bool rendersEmpty(const Node& value) const;
     std::optional<std::string> scalar(const Node& node, std::string_view name);
     std::optional<std::string> rendered(const Node& node, std::string_view name);
+    /// Rendered text that can be judged: nothing while a value in it is known only later.
+    std::optional<std::string> judged(const Node& node, std::string_view name);
     std::optional<std::string> unrendered(const Node& node, std::string_view name);
     std::optional<long long> numberOf(const Node& node, std::string_view name, long long minimum, long long maximum);
     std::vector<std::string> splitText(const Node& node, std::string_view name, const std::string& text);

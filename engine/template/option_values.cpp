@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "template/go_number.h"
+#include "template/secret_store.h"
 #include "template/text_position.h"
 #include "template/weak_text.h"
 
@@ -108,6 +109,15 @@ std::optional<std::string> OptionReader::rendered(const Node& node, std::string_
     }
 }
 
+std::optional<std::string> OptionReader::judged(const Node& node, std::string_view name)
+{
+    auto text = rendered(node, name);
+    if (text && holdsPlaceholder(*text)) {
+        return std::nullopt;
+    }
+    return text;
+}
+
 std::optional<std::string> OptionReader::scalar(const Node& node, std::string_view name)
 {
     if (node.isText()) {
@@ -151,7 +161,7 @@ bool OptionReader::flag(std::string_view name, bool fallback)
         m_problems->add(wrongKind(*m_source, *node, optionTitle(name, m_component), wanted, hint));
         return fallback;
     }
-    const auto text = rendered(*node, name);
+    const auto text = judged(*node, name);
     if (!text) {
         return fallback;
     }
@@ -178,7 +188,7 @@ std::optional<long long> OptionReader::numberOf(const Node& node, std::string_vi
     const QString hint = rangeInWords(minimum, maximum);
     std::optional<long long> number;
     if (node.isText()) {
-        const auto text = rendered(node, name);
+        const auto text = judged(node, name);
         if (!text) {
             return std::nullopt;
         }
@@ -244,7 +254,7 @@ std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view
         m_problems->add(wrongKind(*m_source, *node, title, wanted, hint));
         return std::nullopt;
     }
-    const auto text = rendered(*node, name);
+    const auto text = judged(*node, name);
     if (!text) {
         return std::nullopt;
     }
@@ -375,6 +385,9 @@ std::vector<std::pair<std::string, std::string>> OptionReader::pairs(std::string
 std::string OptionReader::choice(std::string_view name, const std::vector<std::string>& allowed, std::string_view fallback)
 {
     const auto given = text(name);
+    if (given && holdsPlaceholder(*given)) {
+        return std::string(fallback);
+    }
     if (!given || given->empty() || std::find(allowed.begin(), allowed.end(), *given) != allowed.end()) {
         return given && !given->empty() ? *given : std::string(fallback);
     }

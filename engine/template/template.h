@@ -85,14 +85,16 @@ struct GivenVariables {
 
 struct ResolvedVariables {
     std::map<std::string, std::string> values;
-    std::vector<std::string> secrets; ///< values of sensitive variables, to be given to the redactor
+    std::vector<std::string> secrets; ///< values of sensitive variables and of secret stores, to be given to the redactor
 };
 
 struct RunFacts;
+class SecretStores;
 
 /// Final values of all variables: -var over -var-file over defaults; defaults may use env, user, timestamp and so on.
-/// Missing required ones, cycles (named), unknown references and bad files go to `problems`.
+/// Missing required ones, cycles (named), unknown references and bad files go to `problems`. Without `stores` no secret store is
+/// asked: placeholders stand for what they would answer.
 [[nodiscard]] ResolvedVariables resolveVariables(const Template& declared, const GivenVariables& given, const RunFacts& facts,
-                                                 Problems& problems);
+                                                 Problems& problems, SecretStores* stores = nullptr);
 
 } // namespace diecast

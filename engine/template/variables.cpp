@@ -33,11 +33,14 @@ Node asNode(const Origin& origin)
 
 class VariableResolver {
 public:
-    VariableResolver(const Template& declared, const GivenVariables& given, const RunFacts& facts, Problems& problems)
+    VariableResolver(const Template& declared, const GivenVariables& given, const RunFacts& facts, Problems& problems,
+                     SecretStores* stores)
         : m_declared(declared), m_given(given), m_problems(problems)
     {
         RenderSubject subject;
         subject.environmentAllowed = true;
+        subject.secretStores = stores;
+        subject.secretRead = [this](const std::string& value) { m_storeSecrets.push_back(value); };
         m_scope = functionsFor(facts, subject);
         m_scope.keepUnknownFields = true;
         m_scope.functions["user"] = [this](const std::vector<TemplateValue>& arguments) {
@@ -54,6 +57,8 @@ public:
             resolveOne(name);
         }
         ResolvedVariables result;
+        std::copy_if(m_storeSecrets.begin(), m_storeSecrets.end(), std::back_inserter(result.secrets),
+                     [](const std::string& value) { return !value.empty(); });
         for (const std::string& name : m_declared.sensitiveNames) {
             if (const auto value = m_values.find(name); value != m_values.end() && !value->second.empty()) {
                 result.secrets.push_back(value->second);
@@ -219,6 +224,7 @@ private:
     std::map<std::string, Origin> m_origins;
     std::map<std::string, std::string> m_values;
     std::set<std::string> m_faulty;
+    std::vector<std::string> m_storeSecrets;
     ProblemCode m_fault = ProblemCode::Expression; ///< what kind of fault ended the rendering at hand
     std::vector<std::string> m_stack;
     bool m_alreadyTold = false;
@@ -226,9 +232,10 @@ private:
 
 } // namespace
 
-ResolvedVariables resolveVariables(const Template& declared, const GivenVariables& given, const RunFacts& facts, Problems& problems)
+ResolvedVariables resolveVariables(const Template& declared, const GivenVariables& given, const RunFacts& facts, Problems& problems,
+                                   SecretStores* stores)
 {
-    return VariableResolver(declared, given, facts, problems).resolve();
+    return VariableResolver(declared, given, facts, problems, stores).resolve();
 }
 
 } // namespace diecast

@@ -117,8 +117,11 @@ void FunctionsTest::refusals_data()
     row("{{replace `a` `b` `x`}}", "wrong number of args for replace: want 4 got 3");
     row("{{sed `s/a/b/` `x`}}", "use `replace`");
     row("{{`x` | clean_ami_name}}", "write clean_resource_name");
-    row("{{vault `a` `b`}}", "-var-file");
-    row("{{consul_key `a`}}", "-var-file");
+    row("{{vault `a` `b`}}", "`vault` works only inside \"variables\"");
+    row("{{consul_key `a`}}", "`consul_key` works only inside \"variables\"");
+    row("{{aws_secretsmanager `a`}}", "`aws_secretsmanager` works only inside \"variables\"");
+    row("{{aws_secretsmanager_raw `a`}}", "works only inside \"variables\"");
+    row("{{vault `a`}}", "wrong number of args for vault: want 2 got 1");
     row("{{timestamp 1}}", "wrong number of args for timestamp: want 0 got 1");
 }
 
