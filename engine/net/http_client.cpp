@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -165,10 +166,7 @@ private:
     void run()
     {
         QObject context;
-        QNetworkAccessManager manager;
-        manager.setAutoDeleteReplies(true);
         QEventLoop loop;
-        m_manager = &manager;
         m_loop = &loop;
         {
             const std::lock_guard lock(m_mutex);
@@ -182,6 +180,18 @@ private:
                 running.reply->abort();
             }
         }
+        m_managers.clear();
+    }
+
+    /// Qt reuses connections by host and port alone, whatever certificates they were made with: each trust has its own manager.
+    QNetworkAccessManager& managerFor(const HttpRequest& request)
+    {
+        auto& manager = m_managers[{request.trustedCertificates, request.verifyServer}];
+        if (!manager) {
+            manager = std::make_unique<QNetworkAccessManager>();
+            manager->setAutoDeleteReplies(true);
+        }
+        return *manager;
     }
 
     void work()
@@ -217,7 +227,7 @@ private:
         const QUrl url(QString::fromStdString(request.url), QUrl::StrictMode);
         const QNetworkRequest made = asNetworkRequest(request, url);
         auto* body = new SingleUseBody(request.body); // NOLINT(cppcoreguidelines-owning-memory): the reply's child
-        QNetworkReply* reply = m_manager->sendCustomRequest(
+        QNetworkReply* reply = managerFor(request).sendCustomRequest(
             made, QByteArray::fromStdString(request.method),
             made.attribute(QNetworkRequest::DoNotBufferUploadDataAttribute).toBool() ? static_cast<QIODevice*>(body) : nullptr);
         body->setParent(reply);
@@ -270,7 +280,7 @@ private:
     std::deque<std::shared_ptr<Errand>> m_errands;
     bool m_ending = false;
     // The network thread's alone:
-    QNetworkAccessManager* m_manager = nullptr;
+    std::map<std::pair<std::filesystem::path, bool>, std::unique_ptr<QNetworkAccessManager>> m_managers;
     QEventLoop* m_loop = nullptr;
     std::vector<Running> m_running;
     std::jthread m_thread;
