@@ -12,6 +12,7 @@ namespace diecast::cli {
 [[nodiscard]] std::unique_ptr<Command> buildCommand();
 [[nodiscard]] std::unique_ptr<Command> validateCommand();
 [[nodiscard]] std::unique_ptr<Command> inspectCommand();
+[[nodiscard]] std::unique_ptr<Command> consoleCommand();
 [[nodiscard]] std::unique_ptr<Command> runsCommand();
 [[nodiscard]] std::unique_ptr<Command> recoverCommand();
 [[nodiscard]] std::unique_ptr<Command> versionCommand();

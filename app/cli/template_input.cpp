@@ -57,6 +57,11 @@ void TemplateInput::addFlags(Flags& flags)
         "except", "=foo,bar",
         translate("Help", "All builds but these. Also takes names of post-processors, where their chain then ends.").toStdString(),
         m_except);
+    addVariableFlags(flags);
+}
+
+void TemplateInput::addVariableFlags(Flags& flags)
+{
     flags.addValue("var", " 'key=value'", translate("Help", "A variable's value; may be given several times.").toStdString(),
                    [this](const std::string& value) { takeVariable(value); });
     flags.addValue(

@@ -14,6 +14,8 @@ namespace diecast::cli {
 class TemplateInput {
 public:
     void addFlags(Flags& flags);
+    /// Only -var and -var-file.
+    void addVariableFlags(Flags& flags);
 
     /// Reads the one argument, a file or "-" for standard input. Throws UsageError when there is not exactly one, or it
     /// cannot be read.

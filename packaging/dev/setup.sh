@@ -9,7 +9,7 @@
 readonly packages_build=(
     g++ cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libqscintilla2-qt6-dev libssh2-1-dev libssl-dev libarchive-dev rapidjson-dev
+    libqscintilla2-qt6-dev libssh2-1-dev libssl-dev libarchive-dev rapidjson-dev libreadline-dev
 )
 # What the sandbox and the studio need at run time.
 readonly packages_run=(
@@ -18,7 +18,7 @@ readonly packages_run=(
 )
 # What the tests need on top: real servers, package checks.
 readonly packages_test=(
-    python3 dpkg-dev fakeroot file sudo psmisc tar gzip xz-utils zstd lz4 unzip
+    python3 dpkg-dev fakeroot file sudo psmisc tar gzip xz-utils zstd lz4 unzip openssl
     xvfb xauth openbox xdotool
 )
 readonly packages_lint=(
