@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/json_reader.h"
 
+#include "template/duplicate_keys.h"
 #include "template/json_syntax_error.h"
 
 #include "base/text.h"
@@ -9,7 +10,6 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
-#include <numeric>
 
 /// JSON to a tree that keeps every byte range. RapidJSON's SAX reader does the grammar; since its events carry no
 /// start, the builder walks over the gap between two tokens itself, and meets comments and trailing commas there.
@@ -235,7 +235,7 @@ private:
         m_open.pop_back();
         frame.node.range.end = end;
         m_previousEnd = end;
-        findDuplicates(frame.node);
+        reportDuplicateKeys(m_source, frame.node, m_problems);
         add(std::move(frame.node));
     }
 
@@ -303,32 +303,6 @@ private:
                 jsonSyntaxError(m_source, rapidjson::kParseErrorStringUnicodeSurrogateInvalid, range.begin, m_previousEnd));
         }
         return checked;
-    }
-
-    void findDuplicates(const Node& object)
-    {
-        std::vector<std::size_t> order(object.members.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t left, std::size_t right) { return object.members[left].key < object.members[right].key; });
-        std::size_t first = 0;
-        for (std::size_t index = 1; index < order.size(); ++index) {
-            const Node::Member& member = object.members[order[index]];
-            const Node::Member& earlier = object.members[order[first]];
-            if (member.key != earlier.key) {
-                first = index;
-                continue;
-            }
-            const SourcePlace place = m_source.placeOf(earlier.keyRange.begin);
-            m_problems.add(
-                m_source.problem(ProblemCode::DuplicateKey, Severity::Error, member.keyRange,
-                                 translate("JsonReader", "\"%1\" is set twice in the same object, first on line %2, column %3.")
-                                     .arg(qstring(member.key))
-                                     .arg(place.line)
-                                     .arg(place.column)
-                                     .toStdString(),
-                                 translate("JsonReader", "Keep one of the two.").toStdString()));
-        }
     }
 
     const SourceText& m_source;
