@@ -13,6 +13,7 @@ namespace diecast::cli {
 [[nodiscard]] std::unique_ptr<Command> validateCommand();
 [[nodiscard]] std::unique_ptr<Command> inspectCommand();
 [[nodiscard]] std::unique_ptr<Command> consoleCommand();
+[[nodiscard]] std::unique_ptr<Command> convertCommand();
 [[nodiscard]] std::unique_ptr<Command> runsCommand();
 [[nodiscard]] std::unique_ptr<Command> recoverCommand();
 [[nodiscard]] std::unique_ptr<Command> versionCommand();

@@ -103,6 +103,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(validateCommand());
     commands.push_back(inspectCommand());
     commands.push_back(consoleCommand());
+    commands.push_back(convertCommand());
     commands.push_back(runsCommand());
     commands.push_back(recoverCommand());
     commands.push_back(versionCommand());

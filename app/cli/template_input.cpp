@@ -4,6 +4,7 @@
 #include "template_input.h"
 
 #include "base/text.h"
+#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -127,7 +128,7 @@ void TemplateInput::warnOfUndeclared(const Template& declared, Problems& problem
     }
     for (const SourceText& file : m_variables.files) {
         Problems ofReading; // told by the plan
-        const Node root = readJson(file, ofReading);
+        const Node root = readTree(file, ofReading).root;
         for (const Node::Member& member : root.members) {
             if (!isDeclared(member.key)) {
                 problems.add(file.problem(ProblemCode::UndeclaredVariable, Severity::Warning, member.keyRange,

@@ -3,9 +3,9 @@
 #include "template/template.h"
 
 #include "base/text.h"
-#include "template/json_reader.h"
 #include "template/packer_version.h"
 #include "template/template_components.h"
+#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -261,7 +261,7 @@ Template readTemplate(SourceText source, Problems& problems)
 {
     Template result;
     result.source = std::move(source);
-    JsonTree tree = readJsonTree(result.source, problems);
+    JsonTree tree = readTree(result.source, problems);
     result.tree = std::make_unique<const Node>(std::move(tree.root));
     TemplateReader(result, problems).read(tree.complete);
     return result;

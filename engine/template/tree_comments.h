@@ -9,8 +9,8 @@
 
 namespace diecast {
 
-/// The lines of all comments in bytes [begin, end) of a JSON text that hold nothing but comments, commas and blanks; without the signs
-/// that make them comments. Used where a template is written anew in another language.
+/// The lines of all comments in bytes [begin, end) of a JSON text that hold nothing but comments, commas and blanks; without the
+/// signs that make them comments. Used where a template is written anew in another language.
 [[nodiscard]] std::vector<std::string> jsonCommentsBetween(const SourceText& source, std::size_t begin, std::size_t end);
 
 /// How many comments a YAML text has, outside of its values.

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "template/interpolation.h"
 #include "template/text_position.h"
+#include "template/yaml_reader.h"
 
 #include <set>
 
@@ -26,7 +27,7 @@ public:
         for (const SourceText& file : given.files) {
             // The file's own problems are told where its values are read.
             Problems ignored;
-            for (const Node::Member& member : readJson(file, ignored).members) {
+            for (const Node::Member& member : readTree(file, ignored).root.members) {
                 m_names.insert(member.key);
             }
         }

@@ -5,6 +5,7 @@
 #include "template/go_builtins.h"
 #include "template/template.h"
 #include "template/text_position.h"
+#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <set>
@@ -98,7 +99,7 @@ private:
 
     void readFile(const SourceText& file)
     {
-        const Node root = readJson(file, m_problems);
+        const Node root = readTree(file, m_problems).root;
         if (!root.isObject()) {
             if (root.range.end > root.range.begin) {
                 m_problems.add(file.problem(ProblemCode::VariableFile, Severity::Error, root.range,

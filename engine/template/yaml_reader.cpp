@@ -68,7 +68,9 @@ bool isJsonNumber(std::string_view text)
 /// What YAML 1.1 or another schema takes for something else than a text.
 bool meansSomethingElsewhere(std::string_view text)
 {
-    if (isOneOf(text, {"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF", ".inf", "-.inf", ".nan", "y", "Y", "n", "N"})) {
+    if (isOneOf(text,
+                {"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF", ".inf", "-.inf", ".nan", "y", "Y",
+                 "n", "N"})) {
         return true;
     }
     const std::string_view digits = text.substr(text.starts_with('+') || text.starts_with('-') ? 1 : 0);
@@ -81,7 +83,10 @@ bool meansSomethingElsewhere(std::string_view text)
 
 class YamlBuilder : public YAML::EventHandler {
 public:
-    YamlBuilder(const SourceText& source, std::size_t start, Problems& problems) : m_source(source), m_start(start), m_problems(problems) { }
+    YamlBuilder(const SourceText& source, std::size_t start, Problems& problems)
+        : m_source(source), m_start(start), m_problems(problems)
+    {
+    }
 
     void OnDocumentStart(const YAML::Mark& mark) override
     {
@@ -97,9 +102,11 @@ public:
         // An absent value is marked at the token behind it.
         const std::string_view rest = std::string_view(m_source.text()).substr(std::min(byteOf(mark), m_source.text().size()));
         Node node;
-        const bool spelled = rest.starts_with("~") || rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
-        node.range = spelled && !isKeyInstead(rest) ? yaml::scalarRange(m_source.text(), byteOf(mark), rest.starts_with("~") ? "~" : "null")
-                                                        : SourceRange{m_end, m_end};
+        const bool spelled
+            = rest.starts_with("~") || rest.starts_with("null") || rest.starts_with("Null") || rest.starts_with("NULL");
+        node.range = spelled && (atKey() || !isKeyInstead(rest))
+            ? yaml::scalarRange(m_source.text(), byteOf(mark), rest.starts_with("~") ? "~" : "null")
+            : SourceRange{m_end, m_end};
         add(std::move(node), anchor);
     }
 
@@ -108,7 +115,8 @@ public:
         const auto found = m_anchors.find(anchor);
         const std::size_t begin = byteOf(mark);
         std::size_t end = begin;
-        while (end < m_source.text().size() && std::string_view(" \t\r\n,]}").find(m_source.text()[end]) == std::string_view::npos) {
+        while (end < m_source.text().size()
+               && std::string_view(" \t\r\n,]}").find(m_source.text()[end]) == std::string_view::npos) {
             ++end;
         }
         Node node = found == m_anchors.end() ? Node() : found->second;
@@ -148,6 +156,7 @@ public:
     /// Ends what a fault left open.
     Node finish()
     {
+        m_nodes = 0;
         while (!m_open.empty()) {
             close('\0');
         }
@@ -155,10 +164,14 @@ public:
     }
 
     [[nodiscard]] int documents() const { return m_documents; }
-    [[nodiscard]] std::size_t byteOf(const YAML::Mark& mark) const { return m_start + static_cast<std::size_t>(std::max(mark.pos, 0)); }
+    [[nodiscard]] std::size_t byteOf(const YAML::Mark& mark) const
+    {
+        return m_start + static_cast<std::size_t>(std::max(mark.pos, 0));
+    }
     void error(std::size_t byte, const QString& message, const QString& hint)
     {
-        m_problems.add(m_source.problem(ProblemCode::Syntax, Severity::Error, {byte, byte + 1}, message.toStdString(), hint.toStdString()));
+        m_problems.add(
+            m_source.problem(ProblemCode::Syntax, Severity::Error, {byte, byte + 1}, message.toStdString(), hint.toStdString()));
     }
 
     /// Ends the reading: too much to go on.
@@ -170,6 +183,9 @@ private:
         YAML::anchor_t anchor = YAML::NullAnchor;
         std::optional<Node> key; ///< read, its value not yet
     };
+
+    /// Whether what comes next is a key.
+    [[nodiscard]] bool atKey() const { return !m_open.empty() && m_open.back().node.isObject() && !m_open.back().key; }
 
     /// In "a:" followed by a key named null, the absent value's mark stands at that key.
     [[nodiscard]] static bool isKeyInstead(std::string_view rest)
@@ -191,8 +207,7 @@ private:
             if (isJsonNumber(value)) {
                 return Node::Kind::Number;
             }
-            const bool isKey = !m_open.empty() && m_open.back().node.isObject() && !m_open.back().key;
-            if (!isKey && meansSomethingElsewhere(value)) {
+            if (!atKey() && meansSomethingElsewhere(value)) {
                 m_problems.add(m_source.problem(
                     ProblemCode::OptionValue, Severity::Warning, range,
                     translate("YamlReader", "“%1” is a text here, though some readers of YAML take it for something else.")
@@ -202,7 +217,8 @@ private:
             }
             return Node::Kind::Text;
         }
-        const std::string_view name = std::string_view(tag).starts_with(standard) ? std::string_view(tag).substr(standard.size()) : std::string_view();
+        const std::string_view name
+            = std::string_view(tag).starts_with(standard) ? std::string_view(tag).substr(standard.size()) : std::string_view();
         if (name == "null") {
             return Node::Kind::Null;
         }
@@ -237,7 +253,8 @@ private:
         Open closed = std::move(m_open.back());
         m_open.pop_back();
         const std::string& text = m_source.text();
-        const bool flow = closed.node.range.begin < text.size() && (text[closed.node.range.begin] == '[' || text[closed.node.range.begin] == '{');
+        const bool flow = closed.node.range.begin < text.size()
+            && (text[closed.node.range.begin] == '[' || text[closed.node.range.begin] == '{');
         if (flow && bracket != '\0') {
             m_end = yaml::flowEnd(text, std::max(m_end, closed.node.range.begin + 1), bracket);
         }
@@ -252,7 +269,8 @@ private:
     /// Merge keys (https://yaml.org/type/merge.html): what the object sets itself wins, then the first that has it.
     void merge(Node& object)
     {
-        const auto found = std::find_if(object.members.begin(), object.members.end(), [](const Node::Member& member) { return member.key == "<<"; });
+        const auto found = std::find_if(object.members.begin(), object.members.end(),
+                                        [](const Node::Member& member) { return member.key == "<<"; });
         if (found == object.members.end()) {
             return;
         }
@@ -260,7 +278,8 @@ private:
         auto place = object.members.erase(found);
         const auto add = [&](const Node& from) {
             if (!from.isObject()) {
-                error(from.range.begin, translate("YamlReader", "“<<” merges objects, but this is %1.").arg(qstring(kindInWords(from.kind))),
+                error(from.range.begin,
+                      translate("YamlReader", "“<<” merges objects, but this is %1.").arg(qstring(kindInWords(from.kind))),
                       translate("YamlReader", "Refer to an object: <<: *name."));
                 return;
             }
@@ -311,7 +330,8 @@ private:
     {
         if (node.isObject() || node.isList()) {
             const bool expression = m_source.text().compare(node.range.begin > 0 ? node.range.begin - 1 : 0, 2, "{{") == 0;
-            error(node.range.begin, translate("YamlReader", "A key must be a text, but this is %1.").arg(qstring(kindInWords(node.kind))),
+            error(node.range.begin,
+                  translate("YamlReader", "A key must be a text, but this is %1.").arg(qstring(kindInWords(node.kind))),
                   expression ? translate("YamlReader", "An expression stands in quotes: '{{user `name`}}'.")
                              : translate("YamlReader", "Write a text before the colon."));
         } else if (node.kind != Node::Kind::Text) {
@@ -369,7 +389,8 @@ private:
 QString hintFor(std::string_view words)
 {
     if (words.find("map") != std::string_view::npos) {
-        return translate("YamlReader", "Check the indentation (spaces, no tabs) and put values that hold a colon or begin with {{ in quotes.");
+        return translate("YamlReader",
+                         "Check the indentation (spaces, no tabs) and put values that hold a colon or begin with {{ in quotes.");
     }
     if (words.find("flow") != std::string_view::npos) {
         return translate("YamlReader", "Check whether a bracket is never closed.");
@@ -420,7 +441,8 @@ bool isYaml(const SourceText& source)
     const std::size_t first = source.text().find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const char begin = first == std::string::npos ? '{' : source.text()[first];
     // JSON and its comments; YAML's own flow style begins so, too, and is nearly the same.
-    return begin == '#' || begin == '-' || begin == '%' || begin == '\'' || (begin >= 'A' && begin <= 'Z') || (begin >= 'a' && begin <= 'z' && source.text().find(':') != std::string::npos);
+    return begin == '#' || begin == '-' || begin == '%' || begin == '\'' || (begin >= 'A' && begin <= 'Z')
+        || (begin >= 'a' && begin <= 'z' && source.text().find(':') != std::string::npos);
 }
 
 JsonTree readTree(const SourceText& source, Problems& problems)

@@ -6,12 +6,14 @@
 
 namespace diecast {
 
-/// Reads YAML 1.2 (https://yaml.org/spec/1.2.2) into the tree that readJsonTree makes of JSON, with the same ranges and checks: duplicate keys
-/// are errors, keys are texts. Aliases are copied to where they stand and merge keys (<<) merged in. Of plain values only null, true,
-/// false and what JSON takes for a number are no text; spellings that other readers understand otherwise (yes, 0x1F, 007) get a warning.
+/// Reads YAML 1.2 (https://yaml.org/spec/1.2.2) into the tree that readJsonTree makes of JSON, with the same ranges and checks:
+/// duplicate keys are errors, keys are texts. Aliases are copied to where they stand and merge keys (<<) merged in. Of plain values
+/// only null, true, false and what JSON takes for a number are no text; spellings that other readers understand otherwise (yes,
+/// 0x1F, 007) get a warning.
 [[nodiscard]] JsonTree readYamlTree(const SourceText& source, Problems& problems);
 
-/// Whether a text is meant as YAML: by the file's ending (.yaml, .yml); without a telling one (standard input) by its first character.
+/// Whether a text is meant as YAML: by the file's ending (.yaml, .yml); without a telling one (standard input) by its first
+/// character.
 [[nodiscard]] bool isYaml(const SourceText& source);
 
 /// The tree of a template or variable file, whichever way it is written.

@@ -29,8 +29,8 @@ bool needsEscapes(std::string_view text)
         }
         const std::string_view two = text.substr(at, 2);
         const std::string_view three = text.substr(at, 3);
-        if ((byte == 0xC2 && two.size() == 2 && static_cast<unsigned char>(two[1]) < 0xA0) || three == "\xE2\x80\xA8" || three == "\xE2\x80\xA9"
-            || three == "\xEF\xBB\xBF" || three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
+        if ((byte == 0xC2 && two.size() == 2 && static_cast<unsigned char>(two[1]) < 0xA0) || three == "\xE2\x80\xA8"
+            || three == "\xE2\x80\xA9" || three == "\xEF\xBB\xBF" || three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
             return true;
         }
     }
@@ -62,7 +62,8 @@ bool isPlain(std::string_view text)
     Problems problems;
     const JsonTree tree = readYamlTree(SourceText("t.yaml", "k: " + std::string(text) + "\n"), problems);
     const Node* value = tree.root.find("k");
-    const auto isWord = [&](std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), text) != words.end(); };
+    const auto isWord
+        = [&](std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), text) != words.end(); };
     const bool looksLikeNumber = text.find_first_not_of("0123456789.:+-_eExXoOabcdefABCDEF") == std::string_view::npos
         && text.find_first_of("0123456789") != std::string_view::npos;
     return tree.complete && problems.all().empty() && value != nullptr && value->isText() && value->text == text && !looksLikeNumber
@@ -127,7 +128,10 @@ public:
     }
 
 private:
-    static bool isEmpty(const Node& node) { return (node.isList() && node.items.empty()) || (node.isObject() && node.members.empty()); }
+    static bool isEmpty(const Node& node)
+    {
+        return (node.isList() && node.items.empty()) || (node.isObject() && node.members.empty());
+    }
 
     void writeComments(std::size_t begin, std::size_t end, std::size_t depth)
     {
@@ -185,7 +189,8 @@ private:
         }
         // Comments at the beginning of an item stand above its dash, or the dash would be torn from its first line.
         const std::size_t firstEnd = item.isObject() ? item.members.front().keyRange.begin : item.items.front().range.begin;
-        const auto comments = m_hasComments ? jsonCommentsBetween(m_source, item.range.begin + 1, firstEnd) : std::vector<std::string>();
+        const auto comments
+            = m_hasComments ? jsonCommentsBetween(m_source, item.range.begin + 1, firstEnd) : std::vector<std::string>();
         if (!comments.empty()) {
             m_out.resize(m_out.rfind('-'));
             const std::size_t lineBegin = m_out.rfind('\n') == std::string::npos ? 0 : m_out.rfind('\n') + 1;

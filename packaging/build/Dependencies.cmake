@@ -12,6 +12,7 @@ pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive>=3.6)
 # By hand: its pkg-config file asks for definitions that no other source has.
 find_path(READLINE_INCLUDE_DIR readline/readline.h REQUIRED)
 find_library(READLINE_LIBRARY readline REQUIRED)
+find_package(yaml-cpp 0.7 REQUIRED)
 find_package(RapidJSON REQUIRED)
 if(DIECAST_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg)
