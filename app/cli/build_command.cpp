@@ -13,6 +13,7 @@
 #include "question_reader.h"
 #include "signal_watch.h"
 #include "surroundings.h"
+#include "template/silencing.h"
 #include "template_input.h"
 #include "terminal_printer.h"
 #include "workshop/standard_workshop.h"
@@ -185,6 +186,7 @@ int BuildCommand::run(const std::vector<std::string>& arguments)
     Problems problems = build.problems();
     if (m_warnOfUndeclared) {
         m_input.warnOfUndeclared(build.plan().declared, problems);
+        dropSilenced(problems, build.plan().declared, m_input.silenced());
     }
     printProblems(problems, m_format == Format::MachineReadable);
     if (problems.hasErrors()) {

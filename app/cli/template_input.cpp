@@ -59,6 +59,26 @@ void TemplateInput::addFlags(Flags& flags)
         translate("Help", "All builds but these. Also takes names of post-processors, where their chain then ends.").toStdString(),
         m_except);
     addVariableFlags(flags);
+    addIgnoreFlag(flags);
+}
+
+void TemplateInput::addIgnoreFlag(Flags& flags)
+{
+    flags.addValue("ignore", "=DC206,DC502", translate("Help", "Warnings and notices of these codes are not wanted.").toStdString(),
+                   [this](const std::string& value) {
+                       for (std::size_t at = 0; at <= value.size();) {
+                           const std::size_t end = std::min(value.find(',', at), value.size());
+                           const auto code = codeNamed(value.substr(at, end - at));
+                           if (!code) {
+                               throw UsageError(
+                                   translate("TemplateInput", "-ignore takes codes of problems, such as DC206, not “%1”.")
+                                       .arg(qstring(value.substr(at, end - at)))
+                                       .toStdString());
+                           }
+                           m_silenced.push_back(*code);
+                           at = end + 1;
+                       }
+                   });
 }
 
 void TemplateInput::addVariableFlags(Flags& flags)
@@ -94,6 +114,7 @@ PlanRequest TemplateInput::request() const
     request.variables = m_variables;
     request.only = m_only;
     request.except = m_except;
+    request.silenced = m_silenced;
     request.settings.facts.startTime = std::chrono::system_clock::now();
     request.settings.facts.workingDirectory = std::filesystem::current_path();
     if (!m_templateFile.empty()) {

@@ -20,6 +20,9 @@ public:
     /// Reads the one argument, a file or "-" for standard input. Throws UsageError when there is not exactly one, or it
     /// cannot be read.
     [[nodiscard]] SourceText read(const std::vector<std::string>& arguments);
+    /// -ignore: codes of warnings and notices that are not wanted.
+    void addIgnoreFlag(Flags& flags);
+    [[nodiscard]] const std::vector<ProblemCode>& silenced() const { return m_silenced; }
     /// What the flags ask for; valid after read().
     [[nodiscard]] PlanRequest request() const;
     /// Values that the template does not declare: a warning for each, with its hint.
@@ -30,6 +33,7 @@ private:
 
     GivenVariables m_variables;
     std::vector<std::string> m_only;
+    std::vector<ProblemCode> m_silenced;
     std::vector<std::string> m_except;
     std::string m_templateFile;
 };

@@ -8,6 +8,7 @@
 #include "machine_readable.h"
 #include "output_buffer.h"
 #include "plan_outcome.h"
+#include "template/silencing.h"
 #include "template_input.h"
 #include "workshop/standard_workshop.h"
 
@@ -59,6 +60,7 @@ public:
             plan = planBuilds(std::move(declared), m_input.request(), *standardWorkshop(), problems);
         } else {
             maskSecrets(problems, declared);
+            dropSilenced(problems, declared, m_input.silenced());
         }
         printProblems(problems, m_machineReadable);
         if (problems.hasErrors()) {

@@ -6,6 +6,8 @@
 #include "base/redactor.h"
 #include "base/text.h"
 #include "build/build_data.h"
+#include "template/provisioner_order.h"
+#include "template/silencing.h"
 #include "template/variable_uses.h"
 
 #include <algorithm>
@@ -226,6 +228,13 @@ private:
         item.pauseBefore = options.duration("pause_before", Milliseconds(0));
         item.timeout = options.duration("timeout", Milliseconds(0));
         item.maximumRetries = static_cast<int>(options.number("max_retries", 0, 1'000'000, 0));
+        if (item.pauseBefore > Milliseconds(0) && item.timeout > Milliseconds(0)) {
+            m_problems.add(m_plan.declared.source.problem(
+                ProblemCode::TimeoutWithPause, Severity::Notice, options.rangeOf("timeout"),
+                translate("Plan", "%1 has a timeout next to pause_before: both count here, but Packer ignores the timeout.")
+                    .arg(qstring(component))
+                    .toStdString()));
+        }
         item.provisioner = factory->second(options, context);
         options.finish();
         if (!item.provisioner) {
@@ -239,7 +248,8 @@ private:
                     .toStdString(),
                 translate("Plan", "Set a communicator for the builder, or leave the provisioner out with \"except\": [\"%1\"].")
                     .arg(qstring(build.name))
-                    .toStdString());
+                    .toStdString(),
+                ProblemCode::NoCommunicator);
         }
         return item;
     }
@@ -299,6 +309,7 @@ private:
                 }
                 const std::string near = closest(name, {known.begin(), known.end()});
                 Problem problem;
+                problem.code = ProblemCode::EmptySelection;
                 problem.message = translate("Plan", "%1 names “%2”, but the template has no build of that name.")
                                       .arg(QLatin1String(flag), qstring(name))
                                       .toStdString();
@@ -337,6 +348,8 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     checkSelections(plan->declared, problems);
     Planner(*plan, request, workshop, problems).plan();
     maskSecrets(problems, plan->declared, &plan->variables);
+    checkProvisionerOrder(plan->declared, problems);
+    dropSilenced(problems, plan->declared, request.silenced);
     problems.sort();
     return plan;
 }

@@ -52,6 +52,7 @@ struct PlanRequest {
     std::vector<std::string> only;
     std::vector<std::string> except;
     RunSettings settings;
+    std::vector<ProblemCode> silenced;    ///< warnings and notices that are not wanted
     SecretStores* secretStores = nullptr; ///< null: only a check, no store is asked
 };
 

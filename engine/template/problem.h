@@ -73,6 +73,11 @@ public:
     {
         std::for_each(m_all.begin(), m_all.end(), std::forward<Change>(change));
     }
+    template <typename Predicate>
+    void removeIf(Predicate&& unwanted)
+    {
+        std::erase_if(m_all, std::forward<Predicate>(unwanted));
+    }
     /// By file and place; equal ones only once.
     void sort();
 

@@ -86,6 +86,8 @@ QString title(ProblemCode code)
         return translate("ProblemCode", "order of provisioners");
     case ProblemCode::NoCommunicator:
         return translate("ProblemCode", "no communicator");
+    case ProblemCode::TimeoutWithPause:
+        return translate("ProblemCode", "timeout that Packer ignores");
     }
     return {};
 }

@@ -48,6 +48,7 @@ enum class ProblemCode : int {
     MissingFile = 502,         ///< a local file that is named is not there
     ProvisionerOrder = 503,    ///< a script uses a file that is uploaded after it
     NoCommunicator = 504,      ///< a provisioner needs a communicator, the builder has none
+    TimeoutWithPause = 505,    ///< Packer ignores a timeout next to pause_before
 };
 
 /// The code as people see it: "DC305".

@@ -53,6 +53,36 @@ public:
         }
     }
 
+    /// Variables that use variables; unknown ones are told when their values are worked out.
+    void visitVariables(const Template& declared)
+    {
+        m_reportsUnknown = false;
+        for (const VariableDeclaration& variable : declared.variables) {
+            Node text;
+            text.kind = Node::Kind::Text;
+            text.text = variable.defaultText.value_or(std::string());
+            text.range = variable.valueRange;
+            check(text);
+        }
+        m_reportsUnknown = true;
+    }
+
+    void reportUnused(const Template& declared)
+    {
+        for (const VariableDeclaration& variable : declared.variables) {
+            if (m_anyMayBeUsed || m_used.contains(variable.name)) {
+                continue;
+            }
+            m_problems.add(m_source.problem(ProblemCode::UnusedVariable, Severity::Warning, variable.nameRange,
+                                            translate("Variables", "The variable “%1” is declared, but nothing uses it.")
+                                                .arg(qstring(variable.name))
+                                                .toStdString(),
+                                            translate("Variables", "Remove it, or write {{user `%1`}} where it belongs.")
+                                                .arg(qstring(variable.name))
+                                                .toStdString()));
+        }
+    }
+
 private:
     void check(const Node& text)
     {
@@ -61,7 +91,15 @@ private:
         }
         try {
             for (const ParsedTemplate::Call& call : ParsedTemplate(text.text).calls()) {
-                if (call.function == "user" && !call.textArguments.empty() && !m_names.contains(call.textArguments.front())) {
+                if (call.function != "user") {
+                    continue;
+                }
+                if (call.textArguments.empty()) {
+                    m_anyMayBeUsed = true; // {{user (print `a` `b`)}}
+                    continue;
+                }
+                m_used.insert(call.textArguments.front());
+                if (m_reportsUnknown && !m_names.contains(call.textArguments.front())) {
                     report(text, call);
                 }
             }
@@ -87,6 +125,9 @@ private:
     const SourceText& m_source;
     Problems& m_problems;
     std::set<std::string> m_names;
+    std::set<std::string> m_used;
+    bool m_reportsUnknown = true;
+    bool m_anyMayBeUsed = false;
 };
 
 } // namespace
@@ -99,6 +140,8 @@ void checkVariableUses(const Template& declared, const GivenVariables& given, Pr
             checker.visit(*part);
         }
     }
+    checker.visitVariables(declared);
+    checker.reportUnused(declared);
 }
 
 } // namespace diecast
