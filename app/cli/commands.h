@@ -12,6 +12,8 @@ namespace diecast::cli {
 [[nodiscard]] std::unique_ptr<Command> buildCommand();
 [[nodiscard]] std::unique_ptr<Command> validateCommand();
 [[nodiscard]] std::unique_ptr<Command> inspectCommand();
+[[nodiscard]] std::unique_ptr<Command> fixCommand();
+[[nodiscard]] std::unique_ptr<Command> fmtCommand();
 [[nodiscard]] std::unique_ptr<Command> runsCommand();
 [[nodiscard]] std::unique_ptr<Command> recoverCommand();
 [[nodiscard]] std::unique_ptr<Command> versionCommand();

@@ -86,6 +86,9 @@ void FixedObject::remove(std::string_view name)
 
 void FixedObject::rename(std::string_view name, std::string_view newName)
 {
+    if (!has(name)) {
+        return;
+    }
     remove(newName);
     m_changes.push_back({Change::Kind::Rename, std::string(name), std::string(newName)});
     remove(name); // when it stood twice

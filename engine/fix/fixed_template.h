@@ -38,7 +38,7 @@ public:
     [[nodiscard]] std::string_view spellingWithin(const Node& value) const;
 
     void remove(std::string_view name);
-    /// A member that already has the new name gives way.
+    /// A member that already has the new name gives way. Nothing happens when there is none of the old name.
     void rename(std::string_view name, std::string_view newName);
     /// A member that already has the new name stays, and the old one goes.
     void renameUnlessThere(std::string_view name, std::string_view newName);

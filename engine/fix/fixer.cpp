@@ -130,11 +130,12 @@ const std::vector<Fixer>& fixersInOrder()
 
 FixedText fixTemplate(const SourceText& source, Problems& problems)
 {
-    FixedText fixed{source.text(), {}};
+    FixedText fixed{source.text(), {}, false};
     JsonTree tree = readJsonTree(source, problems);
     if (!tree.complete) {
         return fixed;
     }
+    fixed.isRead = true;
     SourceText current = source;
     for (const Fixer& fixer : fixersInOrder()) {
         FixedTemplate subject(current, tree.root);

@@ -27,6 +27,7 @@ struct Fixer {
 struct FixedText {
     std::string text;
     std::vector<const Fixer*> applied;
+    bool isRead = false; ///< false: a syntax error, and the text is as it was
 };
 
 /// Runs all fixers, each by the smallest edits of the text: order, comments, indentation and line ends stay. Syntax errors go into
