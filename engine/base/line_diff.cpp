@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::ptrdiff_t contextLines = 3;
 /// Memory and time grow with its square.
-constexpr std::ptrdiff_t mostEdits = 4000;
+constexpr std::ptrdiff_t mostEdits = 1500;
 
 using Lines = std::vector<std::string_view>;
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/line_diff.h"
 #include "engine/template/template_support.h"
 #include "fix/fixer.h"
 #include "template/json_reader.h"
@@ -10,8 +11,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace diecast;
@@ -319,6 +322,57 @@ void differences(const QString& path, const QJsonValue& wanted, const QJsonValue
     }
 }
 
+/// Lines of `before` that are gone from `after` though no fixer has business with them.
+QStringList touchedForNothing(const std::string& before, const std::string& after)
+{
+    static const std::vector<const char*> reasons{"iso_",
+                                                  "CreateTime",
+                                                  "guest_additions_",
+                                                  "\"type\"",
+                                                  "\"virtualbox\"",
+                                                  "headless",
+                                                  "parallels_tools_host_path",
+                                                  "guest_os_",
+                                                  "ssh_",
+                                                  "filename",
+                                                  "shutdown_behavio",
+                                                  "enhanced_networking",
+                                                  "source_cidr",
+                                                  "login_email",
+                                                  "\"tag",
+                                                  "`",
+                                                  "skip_compaction",
+                                                  "cpu",
+                                                  "ram_size",
+                                                  "memory",
+                                                  "clean_",
+                                                  "spot_price_auto_product",
+                                                  "disk_",
+                                                  "galaxycommand",
+                                                  "network"};
+    QStringList removed;
+    QSet<QString> added;
+    for (const QString& line : QString::fromStdString(unifiedDiff(before, after, "a", "b", false)).split(QLatin1Char('\n'))) {
+        QString rest = line.mid(1).trimmed();
+        rest.chop(rest.endsWith(QLatin1Char(',')) ? 1 : 0);
+        if (line.startsWith(QLatin1Char('+'))) {
+            added << rest;
+        } else if (line.startsWith(QLatin1Char('-')) && !line.startsWith(QLatin1String("---"))) {
+            removed << rest;
+        }
+    }
+    QStringList unreasonable;
+    for (const QString& line : removed) {
+        const bool isReasonable = added.contains(line) || std::any_of(reasons.begin(), reasons.end(), [&line](const char* reason) {
+                                      return line.contains(QLatin1String(reason));
+                                  });
+        if (!isReasonable) {
+            unreasonable << line;
+        }
+    }
+    return unreasonable;
+}
+
 /// Templates that Packer cannot read, and comments and trailing commas are all that is wrong with them: there is nothing to
 /// compare.
 bool isToleratedOnly(const Problems& problems)
@@ -376,6 +430,8 @@ void FixTest::agreesWithPacker()
     if (fixed.applied.empty()) {
         QCOMPARE(fixed.text, text);
     }
+    const QStringList unreasonable = touchedForNothing(text, fixed.text);
+    QVERIFY2(unreasonable.isEmpty(), qPrintable(unreasonable.join(QLatin1Char('\n'))));
     const FixedText again = fixedOf(fixed.text);
     QCOMPARE(QByteArray::fromStdString(again.text), QByteArray::fromStdString(fixed.text));
 }

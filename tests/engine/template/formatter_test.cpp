@@ -137,7 +137,7 @@ void FormatterTest::formats_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const char* text, const char* expected) {
+    const auto row = [](const char* name, const QByteArray& text, const QByteArray& expected) {
         QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(expected);
     };
     row("scalar", "3", "3\n");
@@ -148,13 +148,11 @@ void FormatterTest::formats_data()
     row("short list", "[1,true ,\"x\"]", "[1, true, \"x\"]\n");
     row("short list on lines", "[1,\n2]", "[\n  1,\n  2\n]\n");
     row("list of objects", "[{\"a\":1},2]", "[\n  {\n    \"a\": 1\n  },\n  2\n]\n");
-    row("list of 100 columns",
-        "{\"list\": [\"1234567890123456789012345678901234567890\", \"12345678901234567890123456789012345678äö\"]}",
-        "{\n  \"list\": [\"1234567890123456789012345678901234567890\", \"12345678901234567890123456789012345678äö\"]\n}\n");
-    row("list of 101 columns",
-        "{\"list\": [\"1234567890123456789012345678901234567890\", \"12345678901234567890123456789012345678901234äö\"]}",
-        "{\n  \"list\": [\n    \"1234567890123456789012345678901234567890\",\n    "
-        "\"12345678901234567890123456789012345678901234äö\"\n  ]\n}\n");
+    const QByteArray filler(84, 'x');
+    const QByteArray fits = "  \"list\": [\"" + filler + "ä\"],\n"; // 100 columns with the comma
+    row("list of 100 columns", "{\"list\":[\"" + filler + "ä\"], \"z\":1}", "{\n" + fits + "  \"z\": 1\n}\n");
+    row("list of 101 columns", "{\"list\":[\"" + filler + "xä\"], \"z\":1}",
+        "{\n  \"list\": [\n    \"" + filler + "xä\"\n  ],\n  \"z\": 1\n}\n");
     row("comma with nothing behind", "[[1,2,],]", "[\n  [1, 2]\n]\n");
     row("tabs and windows lines", "{\r\n\t\"a\": [\r\n\t\t1\r\n\t]\r\n}\r\n", "{\r\n  \"a\": [\r\n    1\r\n  ]\r\n}\r\n");
     row("some windows lines", "{\r\n\t\"a\": 1,\n\"b\": 2}", "{\n  \"a\": 1,\n  \"b\": 2\n}\n");
