@@ -14,6 +14,8 @@ namespace diecast::cli {
 [[nodiscard]] std::unique_ptr<Command> inspectCommand();
 [[nodiscard]] std::unique_ptr<Command> consoleCommand();
 [[nodiscard]] std::unique_ptr<Command> convertCommand();
+[[nodiscard]] std::unique_ptr<Command> fixCommand();
+[[nodiscard]] std::unique_ptr<Command> fmtCommand();
 [[nodiscard]] std::unique_ptr<Command> runsCommand();
 [[nodiscard]] std::unique_ptr<Command> recoverCommand();
 [[nodiscard]] std::unique_ptr<Command> versionCommand();

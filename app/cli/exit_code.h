@@ -10,6 +10,7 @@ enum ExitCode : int {
     wrongUsage = 1,      ///< an unknown command or flag, a file that cannot be read
     invalidTemplate = 2, ///< the template has errors; nothing was created
     someBuildsFailed = 3,
+    needsFormatting = 3, ///< of fmt -check, as in Packer
     allBuildsFailed = 4,
     cancelled = 5,
     nothingToBuild = 6 ///< -only or -except leave no build

@@ -26,7 +26,7 @@ std::string exitCodesHelp()
                      "  0  all builds succeeded\n"
                      "  1  the command was not used as it can be\n"
                      "  2  the template has problems; nothing was created\n"
-                     "  3  some builds failed\n"
+                     "  3  some builds failed; fmt -check: not all is formatted\n"
                      "  4  all builds failed\n"
                      "  5  cancelled\n"
                      "  6  nothing to build\n")
@@ -104,6 +104,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(inspectCommand());
     commands.push_back(consoleCommand());
     commands.push_back(convertCommand());
+    commands.push_back(fixCommand());
+    commands.push_back(fmtCommand());
     commands.push_back(runsCommand());
     commands.push_back(recoverCommand());
     commands.push_back(versionCommand());

@@ -112,6 +112,26 @@ public:
         return edits;
     }
 
+    [[nodiscard]] ElementLayout layout() const
+    {
+        const auto indentation = indentationOfElements();
+        return {indentation.has_value(), lineEnd(), indentation.value_or(indentationAt(m_node.range.begin)), indentationStep()};
+    }
+
+    [[nodiscard]] std::string commentBehind(const Node& element) const
+    {
+        const LineRest rest = restOfLine(element.range.end);
+        if (!rest.isRest) {
+            return {};
+        }
+        std::string comment(m_text.substr(element.range.end, rest.end - element.range.end));
+        if (rest.comma) {
+            comment.erase(*rest.comma - element.range.end, 1);
+        }
+        const std::size_t begin = comment.find_first_not_of(" \t");
+        return begin == std::string::npos ? std::string() : comment.substr(begin, comment.find_last_not_of(" \t") + 1 - begin);
+    }
+
 private:
     [[nodiscard]] std::string lineEnd() const
     {
@@ -329,6 +349,16 @@ std::string spelledAsJson(std::string_view text)
         }
     }
     return out + "\"";
+}
+
+ElementLayout layoutOf(const SourceText& source, const Node& container)
+{
+    return Container(source, container).layout();
+}
+
+std::string commentBehind(const SourceText& source, const Node& container, const Node& element)
+{
+    return Container(source, container).commentBehind(element);
 }
 
 TextEdit replaceValue(const Node& value, std::string spelling)

@@ -45,6 +45,18 @@ constexpr std::size_t atBegin = static_cast<std::size_t>(-2);
 [[nodiscard]] std::vector<TextEdit> insertItem(const SourceText& source, const Node& list, std::string_view spelling,
                                                std::size_t after = atEnd);
 
+/// How the elements of a list or an object stand in the text.
+struct ElementLayout {
+    bool onLines = false;    ///< each on a line of its own
+    std::string lineEnd;     ///< the file's
+    std::string indentation; ///< of the elements; of the container's line when there are none on lines of their own
+    std::string step;        ///< one level of the file
+};
+[[nodiscard]] ElementLayout layoutOf(const SourceText& source, const Node& container);
+
+/// The comment behind an element, on its line and with nothing else but its comma between; empty when there is none.
+[[nodiscard]] std::string commentBehind(const SourceText& source, const Node& container, const Node& element);
+
 /// Takes a member or an item away, with its comma and its line when nothing else stands there.
 [[nodiscard]] std::vector<TextEdit> removeMember(const SourceText& source, const Node& object, std::size_t index);
 [[nodiscard]] std::vector<TextEdit> removeItem(const SourceText& source, const Node& list, std::size_t index);
