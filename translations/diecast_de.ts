@@ -79,6 +79,13 @@
     </message>
 </context>
 <context>
+    <name>ChangedText</name>
+    <message>
+        <source>“%1” cannot be written: %2. The file is unchanged.</source>
+        <translation>„%1“ lässt sich nicht schreiben: %2. Die Datei ist unverändert.</translation>
+    </message>
+</context>
+<context>
     <name>ChecksumPostProcessor</name>
     <message>
         <source>The checksum file &quot;%1&quot; cannot be written.</source>
@@ -238,6 +245,54 @@
     </message>
 </context>
 <context>
+    <name>Console</name>
+    <message>
+        <source>An expression is evaluated as in a template:
+  {{ user `name` | upper }}    text with expressions in it
+  isotime `2006-01-02`         an expression alone needs no braces
+Commands:
+  variables    all variables with their values
+  help         this text
+  exit         the end; so do quit and Ctrl+D
+Tab completes functions and names of variables.</source>
+        <translation>Ein Ausdruck wird ausgewertet wie in einem Template:
+  {{ user `name` | upper }}    Text mit Ausdrücken darin
+  isotime `2006-01-02`         ein Ausdruck allein braucht keine Klammern
+Befehle:
+  variables    alle Variablen mit ihren Werten
+  help         dieser Text
+  exit         das Ende; ebenso quit und Strg+D
+Tab ergänzt Funktionen und Namen von Variablen.</translation>
+    </message>
+    <message>
+        <source>There are no variables.</source>
+        <translation>Es gibt keine Variablen.</translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Consul</name>
+    <message>
+        <source>Consul at %1 has no key “%2”</source>
+        <translation>Consul auf %1 hat keinen Schlüssel „%2“</translation>
+    </message>
+    <message>
+        <source>Consul at %1 refused the key “%2” with status %3: %4</source>
+        <translation>Consul auf %1 hat den Schlüssel „%2“ mit Status %3 verweigert: %4</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as Consul does; check CONSUL_HTTP_ADDR</source>
+        <translation>%1 antwortet nicht wie Consul; prüfen Sie CONSUL_HTTP_ADDR</translation>
+    </message>
+</context>
+<context>
     <name>Digest</name>
     <message>
         <source>There is no checksum of the type &quot;%1&quot;.</source>
@@ -388,6 +443,152 @@
     </message>
 </context>
 <context>
+    <name>Fix</name>
+    <message>
+        <source>-in-place needs a file, not standard input.</source>
+        <translation>-in-place braucht eine Datei, nicht die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>“%1” was not written, because the fixed template has errors. Correct them, or add -validate=false.</source>
+        <translation>„%1“ wurde nicht geschrieben, weil das berichtigte Template Fehler hat. Beheben Sie sie, oder setzen Sie -validate=false.</translation>
+    </message>
+    <message>
+        <source>%1: fixed by %2: %3</source>
+        <translation>%1: berichtigt durch %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Fixers</name>
+    <message>
+        <source>“iso_md5” of any builder becomes “iso_checksum”.</source>
+        <translation>„iso_md5“ jedes Builders wird zu „iso_checksum“.</translation>
+    </message>
+    <message>
+        <source>{{.CreateTime}} in the names of images becomes {{timestamp}}.</source>
+        <translation>{{.CreateTime}} in Namen von Images wird zu {{timestamp}}.</translation>
+    </message>
+    <message>
+        <source>“guest_additions_attach” of VirtualBox becomes “guest_additions_mode”.</source>
+        <translation>„guest_additions_attach“ von VirtualBox wird zu „guest_additions_mode“.</translation>
+    </message>
+    <message>
+        <source>What the vagrant post-processor sets for one provider goes into “override”.</source>
+        <translation>Was der Post-Prozessor vagrant für einen Anbieter setzt, kommt in „override“.</translation>
+    </message>
+    <message>
+        <source>The builder “virtualbox” is called “virtualbox-iso”.</source>
+        <translation>Der Builder „virtualbox“ heißt „virtualbox-iso“.</translation>
+    </message>
+    <message>
+        <source>The builder “vmware” is called “vmware-iso”.</source>
+        <translation>Der Builder „vmware“ heißt „vmware-iso“.</translation>
+    </message>
+    <message>
+        <source>“headless” of Parallels is gone.</source>
+        <translation>„headless“ von Parallels entfällt.</translation>
+    </message>
+    <message>
+        <source>“parallels_tools_host_path” is gone, “guest_os_distribution” becomes “guest_os_type”.</source>
+        <translation>„parallels_tools_host_path“ entfällt, „guest_os_distribution“ wird zu „guest_os_type“.</translation>
+    </message>
+    <message>
+        <source>“ssh_key_path” becomes “ssh_private_key_file”.</source>
+        <translation>„ssh_key_path“ wird zu „ssh_private_key_file“.</translation>
+    </message>
+    <message>
+        <source>“ssh_disable_agent” becomes “ssh_disable_agent_forwarding”.</source>
+        <translation>„ssh_disable_agent“ wird zu „ssh_disable_agent_forwarding“.</translation>
+    </message>
+    <message>
+        <source>“filename” of the manifest post-processor becomes “output”.</source>
+        <translation>„filename“ des Post-Prozessors manifest wird zu „output“.</translation>
+    </message>
+    <message>
+        <source>“shutdown_behaviour” of the amazon builders becomes “shutdown_behavior”.</source>
+        <translation>„shutdown_behaviour“ der Builder von Amazon wird zu „shutdown_behavior“.</translation>
+    </message>
+    <message>
+        <source>“enhanced_networking” of the amazon builders becomes “ena_support”.</source>
+        <translation>„enhanced_networking“ der Builder von Amazon wird zu „ena_support“.</translation>
+    </message>
+    <message>
+        <source>“ssh_private_ip” of the amazon builders becomes “ssh_interface”.</source>
+        <translation>„ssh_private_ip“ der Builder von Amazon wird zu „ssh_interface“.</translation>
+    </message>
+    <message>
+        <source>“temporary_security_group_source_cidr” becomes the list “temporary_security_group_source_cidrs”.</source>
+        <translation>„temporary_security_group_source_cidr“ wird zur Liste „temporary_security_group_source_cidrs“.</translation>
+    </message>
+    <message>
+        <source>“login_email” is gone.</source>
+        <translation>„login_email“ entfällt.</translation>
+    </message>
+    <message>
+        <source>“tag” of the docker-tag post-processor becomes the list “tags”.</source>
+        <translation>„tag“ des Post-Prozessors docker-tag wird zur Liste „tags“.</translation>
+    </message>
+    <message>
+        <source>Back-ticks before special characters in values for PowerShell are not needed any more.</source>
+        <translation>Gravis-Zeichen vor Sonderzeichen in Werten für PowerShell sind nicht mehr nötig.</translation>
+    </message>
+    <message>
+        <source>Thick disks on ESX are not compacted.</source>
+        <translation>Dicke Platten auf ESX werden nicht verdichtet.</translation>
+    </message>
+    <message>
+        <source>“vhd_temp_path” of Hyper-V is gone.</source>
+        <translation>„vhd_temp_path“ von Hyper-V entfällt.</translation>
+    </message>
+    <message>
+        <source>“clone_from_vmxc_path” becomes “clone_from_vmcx_path”.</source>
+        <translation>„clone_from_vmxc_path“ wird zu „clone_from_vmcx_path“.</translation>
+    </message>
+    <message>
+        <source>“cpu” and “ram_size” of Hyper-V become “cpus” and “memory”.</source>
+        <translation>„cpu“ und „ram_size“ von Hyper-V werden zu „cpus“ und „memory“.</translation>
+    </message>
+    <message>
+        <source>The functions clean_ami_name and clean_image_name become clean_resource_name.</source>
+        <translation>Die Funktionen clean_ami_name und clean_image_name werden zu clean_resource_name.</translation>
+    </message>
+    <message>
+        <source>“spot_price_auto_product” is gone.</source>
+        <translation>„spot_price_auto_product“ entfällt.</translation>
+    </message>
+    <message>
+        <source>“disk_size” of QEMU becomes a text with its unit, M.</source>
+        <translation>„disk_size“ von QEMU wird zu einem Text mit seiner Einheit, M.</translation>
+    </message>
+    <message>
+        <source>“galaxycommand” of ansible-local becomes “galaxy_command”.</source>
+        <translation>„galaxycommand“ von ansible-local wird zu „galaxy_command“.</translation>
+    </message>
+    <message>
+        <source>“ssh_host_port_min”, “ssh_host_port_max” and “ssh_skip_nat_mapping” of VirtualBox lose their “ssh_”.</source>
+        <translation>„ssh_host_port_min“, „ssh_host_port_max“ und „ssh_skip_nat_mapping“ von VirtualBox verlieren ihr „ssh_“.</translation>
+    </message>
+    <message>
+        <source>“ssh_wait_timeout” becomes “ssh_timeout”.</source>
+        <translation>„ssh_wait_timeout“ wird zu „ssh_timeout“.</translation>
+    </message>
+    <message>
+        <source>The network card and the disk of vsphere-iso go into the lists “network_adapters” and “storage”.</source>
+        <translation>Netzkarte und Platte von vsphere-iso kommen in die Listen „network_adapters“ und „storage“.</translation>
+    </message>
+    <message>
+        <source>“iso_checksum_type” and “iso_checksum_url” become part of “iso_checksum”.</source>
+        <translation>„iso_checksum_type“ und „iso_checksum_url“ werden Teil von „iso_checksum“.</translation>
+    </message>
+    <message>
+        <source>“ssh_host_port_min” and “ssh_host_port_max” of QEMU lose their “ssh_”.</source>
+        <translation>„ssh_host_port_min“ und „ssh_host_port_max“ von QEMU verlieren ihr „ssh_“.</translation>
+    </message>
+    <message>
+        <source>The builder “proxmox” is called “proxmox-iso”.</source>
+        <translation>Der Builder „proxmox“ heißt „proxmox-iso“.</translation>
+    </message>
+</context>
+<context>
     <name>Flags</name>
     <message>
         <source>-%1 is a switch: it takes “true” or “false”, not “%2”.</source>
@@ -404,6 +605,21 @@
     <message>
         <source>-%1 needs a value: -%1%2.</source>
         <translation>-%1 braucht einen Wert: -%1%2.</translation>
+    </message>
+</context>
+<context>
+    <name>Fmt</name>
+    <message>
+        <source>A file or folder is missing.</source>
+        <translation>Eine Datei oder ein Ordner fehlt.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be read: %2.</source>
+        <translation>Der Ordner „%1“ lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” begins with a byte order mark, which the formatted text does not have.</source>
+        <translation>„%1“ beginnt mit einer Bytereihenfolge-Marke, die der gesetzte Text nicht hat.</translation>
     </message>
 </context>
 <context>
@@ -449,8 +665,12 @@
         <translation>Packer hat `sed` entfernt; `replace` oder `replace_all` verwenden</translation>
     </message>
     <message>
-        <source>Diecast does not ask secret stores itself; read the value before the build and give it with -var-file or through the environment and `env`, instead of `%1`</source>
-        <translation>Diecast fragt selbst keine Geheimnisspeicher; den Wert vor dem Bau lesen und mit -var-file oder über die Umgebung und `env` übergeben, anstelle von `%1`</translation>
+        <source>`%1` works only inside &quot;variables&quot;; make a variable of it and write {{user `name`}} here</source>
+        <translation>`%1` geht nur innerhalb von &quot;variables&quot;; machen Sie eine Variable daraus, und schreiben Sie hier {{user `name`}}</translation>
+    </message>
+    <message>
+        <source>`%1` needs the name of a secret</source>
+        <translation>`%1` braucht den Namen eines Geheimnisses</translation>
     </message>
 </context>
 <context>
@@ -521,26 +741,6 @@ Warten und zählt auf, was übrig ist, ein drittes beendet das Programm sofort.<
 sensitive variables are not shown.</source>
         <translation>Zählt auf, woraus eine Vorlage besteht. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.
 Vorgaben vertraulicher Variablen werden nicht gezeigt.</translation>
-    </message>
-    <message>
-        <source>Exit codes:
-  0  all builds succeeded
-  1  the command was not used as it can be
-  2  the template has problems; nothing was created
-  3  some builds failed
-  4  all builds failed
-  5  cancelled
-  6  nothing to build
-</source>
-        <translation>Exitcodes:
-  0  alle Bauten sind gelungen
-  1  der Befehl wurde nicht so verwendet, wie er kann
-  2  die Vorlage hat Probleme; nichts wurde angelegt
-  3  einige Bauten sind gescheitert
-  4  alle Bauten sind gescheitert
-  5  abgebrochen
-  6  nichts zu bauen
-</translation>
     </message>
     <message>
         <source>Usage: diecast [--version] [--help] COMMAND [ARGUMENTS]
@@ -673,6 +873,197 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>“version” takes no arguments.</source>
         <translation>„version“ nimmt keine Argumente.</translation>
+    </message>
+    <message>
+        <source>Try expressions with the variables of a template.</source>
+        <translation>Ausdrücke mit den Variablen eines Templates ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Evaluates expressions as they stand in templates: {{ user `name` | upper }}. Lines come from the
+terminal, with history and completion, or from a pipe: then each line&apos;s value is printed, and the
+exit code is 1 when one could not be evaluated. Type help for its commands.</source>
+        <translation>Wertet Ausdrücke aus, wie sie in Templates stehen: {{ user `name` | upper }}. Zeilen kommen vom
+Terminal, mit Verlauf und Ergänzung, oder aus einer Pipe: dann wird der Wert jeder Zeile gedruckt,
+und der Exitcode ist 1, wenn sich eine nicht auswerten ließ. help nennt die Befehle.</translation>
+    </message>
+    <message>
+        <source>console reads its lines from standard input, so the template must be a file.</source>
+        <translation>console liest seine Zeilen von der Standardeingabe, daher muss das Template eine Datei sein.</translation>
+    </message>
+    <message>
+        <source>Write a template in the other language: JSON or YAML.</source>
+        <translation>Ein Template in der anderen Sprache schreiben: JSON oder YAML.</translation>
+    </message>
+    <message>
+        <source>Writes a template, or a variable file, in the other language: order, texts and the spelling of numbers
+stay. Comments of JSON become comments of YAML; JSON as Packer reads it has none, so those of YAML are
+left out and counted. TEMPLATE is a file, or - for standard input.</source>
+        <translation>Schreibt ein Template oder eine Variablendatei in der anderen Sprache: Reihenfolge, Texte und die
+Schreibweise von Zahlen bleiben. Kommentare in JSON werden Kommentare in YAML; JSON, wie Packer es
+liest, hat keine, daher werden die aus YAML weggelassen und gezählt. TEMPLATE ist eine Datei, oder -
+für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>The language to write. Without it: the one the file does not have.</source>
+        <translation>Die Sprache, die geschrieben wird. Ohne dies: die, die die Datei nicht hat.</translation>
+    </message>
+    <message>
+        <source>-to takes json or yaml, not “%1”.</source>
+        <translation>-to nimmt json oder yaml, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The file to write, instead of standard output.</source>
+        <translation>Die Datei, die statt der Standardausgabe geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Write over a file that is there.</source>
+        <translation>Eine vorhandene Datei überschreiben.</translation>
+    </message>
+    <message>
+        <source>The file is YAML already; edit it as it is.</source>
+        <translation>Die Datei ist schon YAML; bearbeiten Sie sie, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Keep what they say in root keys that begin with an underscore.</source>
+        <translation>Halten Sie fest, was sie sagen, in Wurzelschlüsseln, die mit einem Unterstrich beginnen.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Give another name, or -force.</source>
+        <translation>„%1“ gibt es schon. Nennen Sie einen anderen Namen, oder setzen Sie -force.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Bring an old template up to date.</source>
+        <translation>Ein altes Template auf den neuen Stand bringen.</translation>
+    </message>
+    <message>
+        <source>Prints the template with outdated options replaced, as Packer&apos;s fix does, but keeps
+order, comments and indentation: only what is outdated changes. Says on standard error
+what was fixed. TEMPLATE is a JSON file, or - for standard input.
+
+The fixers, in their order:
+</source>
+        <translation>Druckt das Template mit ersetzten veralteten Optionen, wie fix von Packer, behält aber
+Reihenfolge, Kommentare und Einrückung: nur das Veraltete ändert sich. Sagt auf der
+Standardfehlerausgabe, was berichtigt wurde. TEMPLATE ist eine JSON-Datei, oder - für die
+Standardeingabe.
+
+Die Berichtigungen, in ihrer Reihenfolge:
+</translation>
+    </message>
+    <message>
+        <source>Check the form of the fixed template (default: true).</source>
+        <translation>Die Form des berichtigten Templates prüfen (Vorgabe: true).</translation>
+    </message>
+    <message>
+        <source>Show what changes instead of the whole template.</source>
+        <translation>Zeigen, was sich ändert, statt des ganzen Templates.</translation>
+    </message>
+    <message>
+        <source>Write the file instead of printing it, unless the fixed template has errors.</source>
+        <translation>Die Datei schreiben statt drucken, sofern das berichtigte Template keine Fehler hat.</translation>
+    </message>
+    <message>
+        <source>Lay out templates and variable files in one way.</source>
+        <translation>Templates und Variablendateien einheitlich setzen.</translation>
+    </message>
+    <message>
+        <source>Writes JSON files in the canonical layout and prints the names of those that changed: two
+spaces a level, one member or item a line; a list of scalars that stands on one line and
+fits into 100 columns stays on it. Order, comments and the spelling of values stay. Of a
+folder, files are taken that have “builders” or are called *.pkr.json or *.pkrvars.json.
+With - standard input is formatted to standard output. A file with a syntax error is
+left alone.
+Exit code 3 of this command: -check found files that are not formatted.</source>
+        <translation>Schreibt JSON-Dateien in der einheitlichen Form und druckt die Namen der geänderten: zwei
+Leerzeichen je Ebene, ein Glied je Zeile; eine Liste einfacher Werte, die auf einer Zeile
+steht und in 100 Spalten passt, bleibt darauf. Reihenfolge, Kommentare und Schreibweise
+der Werte bleiben. Aus einem Ordner werden Dateien genommen, die „builders“ haben oder
+*.pkr.json oder *.pkrvars.json heißen. Mit - wird die Standardeingabe zur Standardausgabe
+gesetzt. Eine Datei mit einem Syntaxfehler bleibt, wie sie ist.
+Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sind.</translation>
+    </message>
+    <message>
+        <source>Only print the names; exit code 3 when there are some. Writes nothing.</source>
+        <translation>Nur die Namen drucken; Exitcode 3, wenn es welche gibt. Schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>Also show what changes.</source>
+        <translation>Auch zeigen, was sich ändert.</translation>
+    </message>
+    <message>
+        <source>Write the files (default: true).</source>
+        <translation>Die Dateien schreiben (Vorgabe: true).</translation>
+    </message>
+    <message>
+        <source>Folders with all in them, but for hidden ones.</source>
+        <translation>Ordner mit allem darin, außer versteckten.</translation>
+    </message>
+    <message>
+        <source>Exit codes:
+  0  all builds succeeded
+  1  the command was not used as it can be
+  2  the template has problems; nothing was created
+  3  some builds failed; fmt -check: not all is formatted
+  4  all builds failed
+  5  cancelled
+  6  nothing to build
+</source>
+        <translation>Exitcodes:
+  0  alle Builds sind gelungen
+  1  der Befehl wurde nicht richtig benutzt
+  2  das Template hat Probleme; nichts wurde angelegt
+  3  einige Builds sind gescheitert; fmt -check: nicht alles ist gesetzt
+  4  alle Builds sind gescheitert
+  5  abgebrochen
+  6  nichts zu bauen
+</translation>
+    </message>
+    <message>
+        <source>Warnings and notices of these codes are not wanted.</source>
+        <translation>Warnungen und Hinweise dieser Codes sind nicht erwünscht.</translation>
+    </message>
+</context>
+<context>
+    <name>HttpClient</name>
+    <message>
+        <source>The answer of %1 is larger than %2 bytes.</source>
+        <translation>Die Antwort von %1 ist größer als %2 Byte.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of an HTTP server. Write it like https://host:port.</source>
+        <translation>„%1“ ist keine Adresse eines HTTP-Servers. Schreiben Sie sie wie https://host:port.</translation>
+    </message>
+    <message>
+        <source>waiting for the answer of %1</source>
+        <translation>Warten auf die Antwort von %1</translation>
+    </message>
+    <message>
+        <source>The name %1 cannot be resolved. Check its spelling and this machine&apos;s DNS.</source>
+        <translation>Der Name %1 lässt sich nicht auflösen. Prüfen Sie seine Schreibweise und das DNS dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection: nothing listens there. Check the address and the port.</source>
+        <translation>%1 lehnt die Verbindung ab: dort lauscht niemand. Prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>No trusted connection to %1: %2. Give the certificate of its authority, or check the address.</source>
+        <translation>Keine vertraute Verbindung zu %1: %2. Geben Sie das Zertifikat der Stelle an, oder prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 is no address of an HTTP server. Write it like https://host:port.</source>
+        <translation>%1 ist keine Adresse eines HTTP-Servers. Schreiben Sie sie wie https://host:port.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached through the proxy: %2. Check http_proxy, https_proxy and no_proxy.</source>
+        <translation>%1 ist durch den Proxy nicht zu erreichen: %2. Prüfen Sie http_proxy, https_proxy und no_proxy.</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer: %2.</source>
+        <translation>%1 gab keine Antwort: %2.</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1788,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>Did you mean “%1”?</source>
         <translation>Ist „%1“ gemeint?</translation>
     </message>
+    <message>
+        <source>%1 has a timeout next to pause_before: both count here, but Packer ignores the timeout.</source>
+        <translation>%1 hat ein timeout neben pause_before: hier gilt beides, aber Packer übergeht das timeout.</translation>
+    </message>
 </context>
 <context>
     <name>PrivateKey</name>
@@ -1607,6 +2002,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>no communicator</source>
         <translation>kein Communicator</translation>
     </message>
+    <message>
+        <source>timeout that Packer ignores</source>
+        <translation>timeout, das Packer übergeht</translation>
+    </message>
 </context>
 <context>
     <name>Problems</name>
@@ -1632,6 +2031,17 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>The provisioner %1 (%2) did not end within its timeout of %3.</source>
         <translation>Der Provisionierer %1 (%2) endete nicht innerhalb seiner Frist von %3.</translation>
+    </message>
+</context>
+<context>
+    <name>ProvisionerOrder</name>
+    <message>
+        <source>This command needs “%1”, but only provisioner %2, which runs later, uploads it.</source>
+        <translation>Dieser Befehl braucht „%1“, aber erst Provisioner %2, der später läuft, lädt sie hoch.</translation>
+    </message>
+    <message>
+        <source>Put the file provisioner before the script.</source>
+        <translation>Stellen Sie den Provisioner file vor das Skript.</translation>
     </message>
 </context>
 <context>
@@ -1964,10 +2374,6 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <translation>Der Sandkasten gibt sein Abbild nicht heraus.</translation>
     </message>
     <message>
-        <source>The image cannot be taken: %1</source>
-        <translation>Das Abbild kann nicht gemacht werden: %1</translation>
-    </message>
-    <message>
         <source>The image &quot;%1&quot; cannot be removed: %2</source>
         <translation>Das Abbild „%1“ kann nicht entfernt werden: %2</translation>
     </message>
@@ -2010,6 +2416,22 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>The unused root file system &quot;%1&quot; cannot be removed: %2</source>
         <translation>Das unbenutzte Wurzeldateisystem „%1“ kann nicht entfernt werden: %2</translation>
+    </message>
+    <message>
+        <source>The image of the sandbox cannot be taken: %1</source>
+        <translation>Das Image der Sandbox lässt sich nicht abnehmen: %1</translation>
+    </message>
+    <message>
+        <source>An image of this sandbox is being taken already. Wait until it is done.</source>
+        <translation>Von dieser Sandbox wird schon ein Image abgenommen. Warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>The image of the sandbox cannot be taken: the folders in &quot;%1&quot; are nested so deep that their path is longer than 32768 bytes. Remove them at the end of provisioning.</source>
+        <translation>Das Image der Sandbox lässt sich nicht abnehmen: die Ordner in &quot;%1&quot; sind so tief verschachtelt, dass ihr Pfad länger als 32768 Byte ist. Entfernen Sie sie am Ende des Provisionierens.</translation>
+    </message>
+    <message>
+        <source>The image of the sandbox cannot be taken: the program that writes it was ended. Look whether this machine ran out of memory, and build again.</source>
+        <translation>Das Image der Sandbox lässt sich nicht abnehmen: das Programm, das es schreibt, wurde beendet. Sehen Sie nach, ob diesem Rechner der Speicher ausging, und bauen Sie noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2563,13 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>Keep one of them.</source>
         <translation>Eines von beiden behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretStores</name>
+    <message>
+        <source>this Diecast cannot ask AWS Secrets Manager for “%1”; read the secret before the build and give it with -var-file or through the environment and `env`</source>
+        <translation>dieses Diecast kann AWS Secrets Manager nicht nach „%1“ fragen; lesen Sie das Geheimnis vor dem Build, und geben Sie es mit -var-file oder durch die Umgebung und `env`</translation>
     </message>
 </context>
 <context>
@@ -2847,6 +3276,10 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>The template does not declare the variable “%1”.</source>
         <translation>Die Vorlage vereinbart die Variable „%1“ nicht.</translation>
     </message>
+    <message>
+        <source>-ignore takes codes of problems, such as DC206, not “%1”.</source>
+        <translation>-ignore nimmt Codes von Problemen, etwa DC206, nicht „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>TemplateRun</name>
@@ -2924,6 +3357,45 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
         <source>the variable “%1” is not declared; did you mean “%2”</source>
         <translation>die Variable „%1“ ist nicht vereinbart; ist „%2“ gemeint</translation>
     </message>
+    <message>
+        <source>The variable “%1” is declared, but nothing uses it.</source>
+        <translation>Die Variable „%1“ ist deklariert, aber nichts benutzt sie.</translation>
+    </message>
+    <message>
+        <source>Remove it, or write {{user `%1`}} where it belongs.</source>
+        <translation>Entfernen Sie sie, oder schreiben Sie {{user `%1`}}, wo sie hingehört.</translation>
+    </message>
+</context>
+<context>
+    <name>Vault</name>
+    <message>
+        <source>`vault` does not know which server to ask; set VAULT_ADDR, as in https://vault.example:8200</source>
+        <translation>`vault` weiß nicht, welchen Server es fragen soll; setzen Sie VAULT_ADDR, etwa https://vault.example:8200</translation>
+    </message>
+    <message>
+        <source>`vault` has no token; set VAULT_TOKEN or log in with `vault login`</source>
+        <translation>`vault` hat kein Token; setzen Sie VAULT_TOKEN, oder melden Sie sich mit `vault login` an</translation>
+    </message>
+    <message>
+        <source>Vault at %1 has no secret at “%2”; with the second version of its key/value engine a path is like secret/data/name</source>
+        <translation>Vault auf %1 hat kein Geheimnis unter „%2“; bei der zweiten Version seines Schlüsselspeichers ist ein Pfad wie secret/data/name</translation>
+    </message>
+    <message>
+        <source>Vault at %1 refused “%2” with status %3: %4</source>
+        <translation>Vault auf %1 hat „%2“ mit Status %3 verweigert: %4</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>the secret at “%1” has no key “%2”</source>
+        <translation>das Geheimnis unter „%1“ hat keinen Schlüssel „%2“</translation>
+    </message>
+    <message>
+        <source>the secret at “%1” has no key “%2”; did you mean “%3”</source>
+        <translation>das Geheimnis unter „%1“ hat keinen Schlüssel „%2“; meinten Sie „%3“</translation>
+    </message>
 </context>
 <context>
     <name>WriteFileStep</name>
@@ -2934,6 +3406,105 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     <message>
         <source>The file &quot;%1&quot; cannot be removed: %2.</source>
         <translation>Die Datei „%1“ kann nicht entfernt werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>YamlReader</name>
+    <message>
+        <source>A second document begins here; a file holds one.</source>
+        <translation>Hier beginnt ein zweites Dokument; eine Datei enthält eines.</translation>
+    </message>
+    <message>
+        <source>Remove it, or put it into a file of its own.</source>
+        <translation>Entfernen Sie es, oder geben Sie ihm eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>This alias stands inside the value it refers to.</source>
+        <translation>Dieser Alias steht innerhalb des Wertes, auf den er verweist.</translation>
+    </message>
+    <message>
+        <source>Write the value out.</source>
+        <translation>Schreiben Sie den Wert aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is a text here, though some readers of YAML take it for something else.</source>
+        <translation>„%1“ ist hier ein Text, obwohl manche YAML-Leser etwas anderes darin sehen.</translation>
+    </message>
+    <message>
+        <source>Put it in quotes, or write true, false or a decimal number.</source>
+        <translation>Setzen Sie es in Anführungszeichen, oder schreiben Sie true, false oder eine Dezimalzahl.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as %2.</source>
+        <translation>„%1“ lässt sich nicht als %2 lesen.</translation>
+    </message>
+    <message>
+        <source>Templates know texts, numbers, true, false, null, lists and objects; leave the tag out.</source>
+        <translation>Templates kennen Texte, Zahlen, true, false, null, Listen und Objekte; lassen Sie das Tag weg.</translation>
+    </message>
+    <message>
+        <source>The tag %1 means nothing in a template.</source>
+        <translation>Das Tag %1 bedeutet in einem Template nichts.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>“&lt;&lt;” merges objects, but this is %1.</source>
+        <translation>„&lt;&lt;“ fügt Objekte ein, aber dies ist %1.</translation>
+    </message>
+    <message>
+        <source>Refer to an object: &lt;&lt;: *name.</source>
+        <translation>Verweisen Sie auf ein Objekt: &lt;&lt;: *name.</translation>
+    </message>
+    <message>
+        <source>A key must be a text, but this is %1.</source>
+        <translation>Ein Schlüssel muss ein Text sein, aber dies ist %1.</translation>
+    </message>
+    <message>
+        <source>An expression stands in quotes: &apos;{{user `name`}}&apos;.</source>
+        <translation>Ein Ausdruck steht in Anführungszeichen: &apos;{{user `name`}}&apos;.</translation>
+    </message>
+    <message>
+        <source>Write a text before the colon.</source>
+        <translation>Schreiben Sie einen Text vor den Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>The template grows beyond %1 values by its aliases.</source>
+        <translation>Das Template wächst durch seine Aliase über %1 Werte hinaus.</translation>
+    </message>
+    <message>
+        <source>Check whether aliases repeat each other.</source>
+        <translation>Prüfen Sie, ob Aliase einander wiederholen.</translation>
+    </message>
+    <message>
+        <source>Check the indentation (spaces, no tabs) and put values that hold a colon or begin with {{ in quotes.</source>
+        <translation>Prüfen Sie die Einrückung (Leerzeichen, keine Tabulatoren), und setzen Sie Werte, die einen Doppelpunkt enthalten oder mit {{ beginnen, in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Check whether a bracket is never closed.</source>
+        <translation>Prüfen Sie, ob eine Klammer nie geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Declare it first with &amp;name.</source>
+        <translation>Deklarieren Sie ihn zuerst mit &amp;name.</translation>
+    </message>
+    <message>
+        <source>Check quotes, colons and the indentation around here.</source>
+        <translation>Prüfen Sie hier Anführungszeichen, Doppelpunkte und die Einrückung.</translation>
+    </message>
+    <message>
+        <source>The file is no UTF-8 text.</source>
+        <translation>Die Datei ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>Speichern Sie die Datei als UTF-8.</translation>
+    </message>
+    <message>
+        <source>This is no YAML: %1.</source>
+        <translation>Das ist kein YAML: %1.</translation>
     </message>
 </context>
 <context>

@@ -72,11 +72,11 @@ private:
             failWithErrno(name);
         }
         if (depth >= deepest) {
-            moveUp(parent, name);
+            moveUp(parent, name, reason);
             return;
         }
         {
-            const Descriptor child = enter(parent, name);
+            const Descriptor child = enter(parent, name, reason);
             struct stat status { };
             checked(::fstat(child.get(), &status), name);
             if (status.st_dev != m_device) {
@@ -89,13 +89,17 @@ private:
         }
     }
 
-    /// Opens a folder with the right to empty it, which its owner can give itself.
-    static Descriptor enter(int parent, const std::string& name)
+    /// Opens a folder with the right to empty it, which its owner can give itself. What turns out to be a file fails with `reason`:
+    /// in a folder of somebody else the system does not tell them apart any earlier.
+    static Descriptor enter(int parent, const std::string& name, int reason)
     {
         constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
         Descriptor child(::openat(parent, name.c_str(), flags));
         if (!child.isOpen() && errno == EACCES && ::fchmodat(parent, name.c_str(), 0700, 0) == 0) {
             child = Descriptor(::openat(parent, name.c_str(), flags));
+        }
+        if (!child.isOpen() && (errno == ENOTDIR || errno == ELOOP)) {
+            errno = reason;
         }
         checked(child.get(), name);
         if (::faccessat(child.get(), ".", W_OK | X_OK, AT_EACCESS) != 0) {
@@ -104,10 +108,10 @@ private:
         return child;
     }
 
-    void moveUp(int parent, const std::string& name)
+    void moveUp(int parent, const std::string& name, int reason)
     {
         // A folder moves only when it may be written to itself.
-        [[maybe_unused]] const Descriptor writable = enter(parent, name);
+        [[maybe_unused]] const Descriptor writable = enter(parent, name, reason);
         // A removal that was ended half-way has left names of this kind.
         for (;;) {
             const std::string place = "diecast-moved-" + std::to_string(m_moved++);

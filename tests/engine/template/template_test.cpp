@@ -172,7 +172,9 @@ void TemplateTest::structure()
     QFETCH(QString, text);
     QFETCH(QStringList, expected);
     Problems problems;
-    static_cast<void>(readTemplate(SourceText("t.json", text.toStdString()), problems));
+    const Template read = readTemplate(SourceText("t.json", text.toStdString()), problems);
+    checkSelections(read, problems);
+    problems.sort();
     QCOMPARE(described(problems), expected);
 }
 
