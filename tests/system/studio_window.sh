@@ -34,6 +34,11 @@ DISPLAY=":$(cat "$folder/display")"
 export DISPLAY
 openbox > /dev/null 2>&1 &
 started+=($!)
+# A window that comes while the window manager still starts may stay unmapped.
+for _ in $(seq 100); do
+    xdotool get_num_desktops > /dev/null 2>&1 && break
+    sleep 0.1
+done
 
 cat > "$folder/t.json" << JSON
 {"builders": [{"type": "file", "name": "one", "content": "made in a window", "target": "$folder/made.txt"}]}
