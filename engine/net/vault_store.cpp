@@ -31,7 +31,8 @@ Failure refused(const QString& sentence)
 QString errorsOf(const QJsonObject& answer)
 {
     QStringList all;
-    for (const QJsonValue& error : answer[QLatin1String("errors")].toArray()) {
+    const QJsonArray errors = answer[QLatin1String("errors")].toArray();
+    for (const auto& error : errors) {
         all.append(error.toString().simplified());
     }
     return all.join(QStringLiteral("; "));

@@ -6,6 +6,7 @@
 #include "template/duplicate_keys.h"
 #include "template/go_number.h"
 #include "template/yaml_extent.h"
+#include "template/yaml_scalar.h"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -13,7 +14,6 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -25,61 +25,6 @@ namespace {
 /// Aliases of aliases grow without bound: no template needs this many values.
 constexpr std::size_t mostNodes = 500000;
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words)
-{
-    return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-/// RFC 8259 section 6.
-bool isJsonNumber(std::string_view text)
-{
-    std::size_t at = text.starts_with('-') ? 1 : 0;
-    const auto digits = [&] {
-        const std::size_t begin = at;
-        while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
-            ++at;
-        }
-        return at - begin;
-    };
-    const std::size_t first = at;
-    const std::size_t whole = digits();
-    if (whole == 0 || (whole > 1 && text[first] == '0')) {
-        return false;
-    }
-    if (at < text.size() && text[at] == '.') {
-        ++at;
-        if (digits() == 0) {
-            return false;
-        }
-    }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        ++at;
-        if (at < text.size() && (text[at] == '+' || text[at] == '-')) {
-            ++at;
-        }
-        if (digits() == 0) {
-            return false;
-        }
-    }
-    return at == text.size();
-}
-
-/// What YAML 1.1 or another schema takes for something else than a text.
-bool meansSomethingElsewhere(std::string_view text)
-{
-    if (isOneOf(text,
-                {"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF", ".inf", "-.inf", ".nan", "y", "Y",
-                 "n", "N"})) {
-        return true;
-    }
-    const std::string_view digits = text.substr(text.starts_with('+') || text.starts_with('-') ? 1 : 0);
-    const auto allOf = [](std::string_view all, const char* allowed) {
-        return !all.empty() && all.find_first_not_of(allowed) == std::string_view::npos;
-    };
-    return allOf(digits, "0123456789") || (digits.starts_with("0x") && allOf(digits.substr(2), "0123456789abcdefABCDEF"))
-        || (digits.starts_with("0o") && allOf(digits.substr(2), "01234567"));
-}
 
 class YamlBuilder : public YAML::EventHandler {
 public:
@@ -135,7 +80,7 @@ public:
         Node node;
         node.range = yaml::scalarRange(m_source.text(), byteOf(mark), value);
         node.kind = kindOf(tag, value, node.range);
-        node.boolean = node.kind == Node::Kind::Bool && isOneOf(value, {"true", "True", "TRUE"});
+        node.boolean = node.kind == Node::Kind::Bool && yaml::isOneOf(value, {"true", "True", "TRUE"});
         if (node.kind == Node::Kind::Text || node.kind == Node::Kind::Number) {
             node.text = value;
         }
@@ -201,13 +146,13 @@ private:
             return Node::Kind::Text;
         }
         if (tag == "?") {
-            if (isOneOf(value, {"true", "True", "TRUE", "false", "False", "FALSE"})) {
+            if (yaml::isOneOf(value, {"true", "True", "TRUE", "false", "False", "FALSE"})) {
                 return Node::Kind::Bool;
             }
-            if (isJsonNumber(value)) {
+            if (yaml::isJsonNumber(value)) {
                 return Node::Kind::Number;
             }
-            if (!atKey() && meansSomethingElsewhere(value)) {
+            if (!atKey() && yaml::meansSomethingElsewhere(value)) {
                 m_problems.add(m_source.problem(
                     ProblemCode::OptionValue, Severity::Warning, range,
                     translate("YamlReader", "“%1” is a text here, though some readers of YAML take it for something else.")
@@ -222,10 +167,10 @@ private:
         if (name == "null") {
             return Node::Kind::Null;
         }
-        if (name == "bool" && isOneOf(value, {"true", "True", "TRUE", "false", "False", "FALSE"})) {
+        if (name == "bool" && yaml::isOneOf(value, {"true", "True", "TRUE", "false", "False", "FALSE"})) {
             return Node::Kind::Bool;
         }
-        if ((name == "int" || name == "float") && isJsonNumber(value)) {
+        if ((name == "int" || name == "float") && yaml::isJsonNumber(value)) {
             return Node::Kind::Number;
         }
         error(range.begin, translate("YamlReader", "“%1” cannot be read as %2.").arg(qstring(value), qstring(tag)),

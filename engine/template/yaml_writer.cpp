@@ -232,7 +232,7 @@ private:
         }
         // A block keeps the lines as they are; one that begins with a blank or ends with several line ends is clearer in quotes.
         const std::size_t firstContent = text.find_first_not_of('\n');
-        const bool blankFirst = firstContent == std::string_view::npos || firstContent > 0 || text.front() == ' ';
+        const bool blankFirst = firstContent != 0 || text.front() == ' ';
         const bool manyEnds = text.ends_with("\n\n");
         const bool trailingBlanks = text.find(" \n") != std::string_view::npos || text.back() == ' ';
         if (!mayBeBlock || blankFirst || manyEnds || trailingBlanks) {

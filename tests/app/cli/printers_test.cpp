@@ -357,7 +357,8 @@ void PrintersTest::problems_data()
                              << "t.json:2:3: error: Wrong. [DC001]\n      \"a\": 1\n      ^~~\n    hint: Right.\n";
     QTest::newRow("behind a tab and an umlaut")
         << "\tü x" << 4 << 5 << "t.json:1:4: error: Wrong. [DC001]\n    \tü x\n    \t  ^\n    hint: Right.\n";
-    QTest::newRow("over several lines") << "ab[\n]" << 2 << 5 << "t.json:1:3: error: Wrong. [DC001]\n    ab[\n      ^\n    hint: Right.\n";
+    QTest::newRow("over several lines") << "ab[\n]" << 2 << 5
+                                        << "t.json:1:3: error: Wrong. [DC001]\n    ab[\n      ^\n    hint: Right.\n";
     QTest::newRow("at the end") << "{" << 1 << 1 << "t.json:1:2: error: Wrong. [DC001]\n    {\n     ^\n    hint: Right.\n";
 }
 
