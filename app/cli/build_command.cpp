@@ -80,7 +80,7 @@ public:
     [[nodiscard]] std::string explanation() const override
     {
         return translate("Help",
-                         "Builds all images of a template in parallel. TEMPLATE is a JSON file, or - for standard\n"
+                         "Builds all images of a template in parallel. TEMPLATE is a JSON or YAML file, or - for standard\n"
                          "input. A template with errors builds nothing at all: its problems are said before\n"
                          "anything is created. Ctrl-C cancels the builds and cleans up; a second one ends the\n"
                          "waiting and lists what is left, a third one ends the program at once.")

@@ -64,8 +64,8 @@ public:
     [[nodiscard]] std::string explanation() const override
     {
         return translate("Help",
-                         "Lists what a template is made of. TEMPLATE is a JSON file, or - for standard input. Defaults of\n"
-                         "sensitive variables are not shown.")
+                         "Lists what a template is made of. TEMPLATE is a JSON or YAML file, or - for standard input.\n"
+                         "Defaults of sensitive variables are not shown.")
             .toStdString();
     }
     void addFlags(Flags& flags) override

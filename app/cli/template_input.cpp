@@ -27,7 +27,7 @@ SourceText readFile(const std::string& file)
 {
     std::error_code error;
     if (std::filesystem::is_directory(file, error)) {
-        throw UsageError(translate("TemplateInput", "“%1” is a folder; a JSON file is needed.").arg(qstring(file)).toStdString());
+        throw UsageError(translate("TemplateInput", "“%1” is a folder; a file is needed.").arg(qstring(file)).toStdString());
     }
     errno = 0;
     std::ifstream stream(file, std::ios::binary);
@@ -87,7 +87,7 @@ void TemplateInput::addVariableFlags(Flags& flags)
                    [this](const std::string& value) { takeVariable(value); });
     flags.addValue(
         "var-file", "=path",
-        translate("Help", "A JSON file of variables. A later file wins over an earlier one, -var over both.").toStdString(),
+        translate("Help", "A file of variables (JSON or YAML). A later file wins over an earlier one, -var over both.").toStdString(),
         [this](const std::string& value) { m_variables.files.push_back(readFile(value)); });
 }
 

@@ -31,7 +31,7 @@ public:
         return translate("Help",
                          "Reads the whole template with every option of every builder, provisioner and\n"
                          "post-processor and says all problems at once: place, line, and what to do. Speaks to\n"
-                         "no server. TEMPLATE is a JSON file, or - for standard input.")
+                         "no server. TEMPLATE is a JSON or YAML file, or - for standard input.")
             .toStdString();
     }
     void addFlags(Flags& flags) override
