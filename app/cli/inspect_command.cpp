@@ -10,6 +10,7 @@
 #include "template_input.h"
 
 #include <algorithm>
+#include <set>
 #include <unistd.h>
 
 namespace diecast::cli {
@@ -52,6 +53,27 @@ qsizetype widthOf(const std::string& text)
 {
     return qstring(text).size();
 }
+
+/// A default as it may be shown: not of a sensitive variable, nor one that tells what a sensitive one's is.
+class ShownDefaults {
+public:
+    explicit ShownDefaults(const std::vector<VariableDeclaration>& variables)
+    {
+        for (const VariableDeclaration& variable : variables) {
+            if (variable.sensitive && variable.defaultText && !variable.defaultText->empty()) {
+                m_hidden.insert(*variable.defaultText);
+            }
+        }
+    }
+    [[nodiscard]] std::string of(const VariableDeclaration& variable) const
+    {
+        std::string text = variable.defaultText.value_or("");
+        return variable.sensitive || m_hidden.count(text) > 0 ? "<sensitive>" : text;
+    }
+
+private:
+    std::set<std::string> m_hidden;
+};
 
 class InspectCommand : public Command {
 public:
@@ -110,6 +132,7 @@ private:
             return;
         }
         std::sort(variables.begin(), variables.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
+        const ShownDefaults shown(variables);
         qsizetype width = 0;
         bool anyRequired = false;
         bool anyOptional = false;
@@ -121,7 +144,7 @@ private:
             inspection.say("Required variables:\n");
             for (const VariableDeclaration& variable : variables) {
                 if (!variable.defaultText) {
-                    inspection.record("template-variable", {variable.name, variable.sensitive ? "<sensitive>" : "", "1"});
+                    inspection.record("template-variable", {variable.name, shown.of(variable), "1"});
                     inspection.say("  " + variable.name);
                 }
             }
@@ -131,9 +154,8 @@ private:
             inspection.say("Optional variables and their defaults:\n");
             for (const VariableDeclaration& variable : variables) {
                 if (variable.defaultText) {
-                    const std::string shown = variable.sensitive ? std::string("<sensitive>") : *variable.defaultText;
-                    inspection.record("template-variable", {variable.name, shown, "0"});
-                    inspection.say("  " + padded(variable.name, width) + " = " + shown);
+                    inspection.record("template-variable", {variable.name, shown.of(variable), "0"});
+                    inspection.say("  " + padded(variable.name, width) + " = " + shown.of(variable));
                 }
             }
             inspection.say("");
