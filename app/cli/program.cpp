@@ -7,6 +7,7 @@
 #include "error_output.h"
 #include "exit_code.h"
 #include "output_buffer.h"
+#include "template/problem_code.h"
 
 #include <unistd.h>
 
@@ -41,11 +42,12 @@ std::string programHelp(const std::vector<std::unique_ptr<Command>>& commands)
         line.resize(14, ' ');
         text += line + command->summary() + "\n";
     }
-    text += translate("Help", "  help        Show this text, or the help of one command.\n").toStdString();
+    text += translate("Help", "  help        Show this text, the help of one command, or all codes of problems.\n").toStdString();
     text += "\n" + exitCodesHelp() + "\n"
         + translate("Help",
                     "State is kept below $DIECAST_HOME, otherwise in $XDG_DATA_HOME/diecast or\n"
-                    "~/.local/share/diecast. “diecast COMMAND -help” explains a command.\n")
+                    "~/.local/share/diecast. “diecast COMMAND -help” explains a command,\n“diecast help codes” lists the codes of "
+                    "problems.\n")
               .toStdString();
     return text;
 }
@@ -59,6 +61,20 @@ std::string commandHelp(const Command& command, const Flags& flags)
         text += translate("Help", "\nOptions:\n").toStdString() + options;
     }
     return text + "\n" + exitCodesHelp();
+}
+
+/// What “diecast help codes” prints: each kind of problem by its code, for -ignore.
+std::string codesHelp()
+{
+    std::string text = translate("Help", "Codes of problems:\n").toStdString();
+    for (const ProblemCode code : allProblemCodes()) {
+        text += "  " + codeName(code) + "  " + codeTitle(code) + "\n";
+    }
+    return text
+        + translate("Help",
+                    "\nWarnings and notices can be silenced: everywhere by -ignore=DC206, in a template by a\n"
+                    "comment “diecast: ignore DC206” on the line before, or by the root key \"_diecast_ignore\".\n")
+              .toStdString();
 }
 
 int runCommand(Command& command, const std::vector<std::string>& arguments)
@@ -128,6 +144,10 @@ int runProgram(const std::vector<std::string>& arguments)
     if (name == "-h" || name == "-help" || name == "--help" || name == "help") {
         if (rest.empty()) {
             print(programHelp(commands));
+            return allSucceeded;
+        }
+        if (rest.front() == "codes") {
+            print(codesHelp());
             return allSucceeded;
         }
         name = rest.front();

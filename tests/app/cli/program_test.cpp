@@ -66,6 +66,7 @@ void ProgramTest::ends_data()
     row("validate", "validate t.json", good, 0, "The configuration is valid.\n");
     row("syntax only", "validate -syntax-only t.json", R"({"builders":[{"type":"nonsense"}]})", 0,
         "Syntax-only check passed. Everything looks okay.\n");
+    row("codes", "help codes", good, 0, "  DC206  unused variable\n");
     row("no command", "", good, 1, "Usage: diecast");
     row("unknown command", "biuld t.json", good, 1, "Did you mean “build”?");
     row("unknown flag", "build -parralel-builds=1 t.json", good, 1, "Did you mean -parallel-builds?");
