@@ -85,10 +85,10 @@ void TemplateInput::addVariableFlags(Flags& flags)
 {
     flags.addValue("var", " 'key=value'", translate("Help", "A variable's value; may be given several times.").toStdString(),
                    [this](const std::string& value) { takeVariable(value); });
-    flags.addValue(
-        "var-file", "=path",
-        translate("Help", "A file of variables (JSON or YAML). A later file wins over an earlier one, -var over both.").toStdString(),
-        [this](const std::string& value) { m_variables.files.push_back(readFile(value)); });
+    flags.addValue("var-file", "=path",
+                   translate("Help", "A file of variables (JSON or YAML). A later file wins over an earlier one, -var over both.")
+                       .toStdString(),
+                   [this](const std::string& value) { m_variables.files.push_back(readFile(value)); });
 }
 
 SourceText TemplateInput::read(const std::vector<std::string>& arguments)
