@@ -328,8 +328,8 @@ void TemplateDocument::saveAs(const std::filesystem::path& file, bool replacePro
         && out.write(m_text.data(), static_cast<qint64>(m_text.size())) == static_cast<qint64>(m_text.size());
     if (written && replaces) {
         // Another's file stays his where the system allows it; giving a file away takes its special bits, so the mode comes last.
-        if (::fchown(out.handle(), former.st_uid, former.st_gid) != 0)
-            static_cast<void>(::fchown(out.handle(), static_cast<uid_t>(-1), former.st_gid));
+        [[maybe_unused]] const bool given = ::fchown(out.handle(), former.st_uid, former.st_gid) == 0
+            || ::fchown(out.handle(), static_cast<uid_t>(-1), former.st_gid) == 0;
         static_cast<void>(::fchmod(out.handle(), mode));
     }
     if (!written || !out.commit()) {
