@@ -43,10 +43,11 @@ StudioWindow::StudioWindow(const StudioServices& services, QWidget* parent)
       m_activities(new ActivityBar(services.theme, this)), m_banners(new QVBoxLayout), m_stack(new QStackedWidget(this)),
       m_designStack(new QStackedWidget(this)), m_startPage(new StartPage(services.theme, this)),
       m_design(new DesignView(services.theme, services.workshop, m_document, m_values, this)),
-      m_build(new BuildView(services.theme, services.workshop, m_record, services.session, this)), m_counts(new QLabel(this)),
-      m_place(new QLabel(this)), m_folder(new QLabel(this)), m_compatible(new QLabel(tr("Packer-compatible"), this)),
-      m_summary(std::make_unique<RunSummary>(*m_topBar, m_record)), m_undoButton(m_topBar->addAction(m_actions->undo, {})),
-      m_saveButton(m_topBar->addAction(m_actions->save, {})), m_openButton(m_topBar->addAction(m_actions->open, {})),
+      m_build(new BuildView(services.theme, services.workshop, m_record, services.session, this)),
+      m_counts(new ElidedLabel({}, this)), m_place(new QLabel(this)), m_folder(new ElidedLabel({}, this)),
+      m_compatible(new QLabel(tr("Packer-compatible"), this)), m_summary(std::make_unique<RunSummary>(*m_topBar, m_record)),
+      m_undoButton(m_topBar->addAction(m_actions->undo, {})), m_saveButton(m_topBar->addAction(m_actions->save, {})),
+      m_openButton(m_topBar->addAction(m_actions->open, {})),
       m_stopButton(m_topBar->addAction(m_actions->stop, QStringLiteral("danger")))
 {
     setObjectName(QStringLiteral("ground"));
@@ -324,7 +325,7 @@ void StudioWindow::refreshDocument()
     const QString title = m_hasTemplate ? qstring(m_document.title()) : tr("Diecast");
     m_topBar->setTitle(title, m_file->path());
     const QString folder = QFile::decodeName(QByteArray::fromStdString(m_design->workingFolder().string()));
-    m_folder->setText(tr("Outputs: %1").arg(QFontMetrics(m_folder->font()).elidedText(folder, Qt::ElideMiddle, 360)));
+    m_folder->setText(tr("Outputs: %1").arg(folder));
     m_folder->setToolTip(tr("Relative files and outputs of a build are in %1").arg(folder));
     m_folder->setVisible(m_hasTemplate);
     m_topBar->editedChip()->show(m_hasTemplate && m_document.isEdited() ? tr("edited") : QString(), Tone::Neutral);

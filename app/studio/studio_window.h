@@ -26,6 +26,7 @@ namespace diecast {
 
 class ActivityBar;
 class Banner;
+class ElidedLabel;
 class BuildView;
 class DesignView;
 class RunSummary;
@@ -121,9 +122,9 @@ private:
     StartPage* m_startPage;
     DesignView* m_design;
     BuildView* m_build;
-    QLabel* m_counts;
+    ElidedLabel* m_counts;
     QLabel* m_place;
-    QLabel* m_folder;
+    ElidedLabel* m_folder;
     QLabel* m_compatible;
     std::unique_ptr<RunSummary> m_summary;
     QPushButton* m_undoButton;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "common/banner.h"
+#include "common/marks.h"
 #include "studio/build_view.h"
 #include "studio/design_view.h"
 #include "studio/studio_actions.h"

@@ -7,7 +7,6 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
@@ -16,8 +15,8 @@
 namespace diecast {
 
 TopBar::TopBar(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_layout(new QHBoxLayout(this)), m_menu(new QToolButton(this)), m_title(new QLabel(this)),
-      m_note(new QLabel(this)), m_edited(new StateChip(theme, this))
+    : QWidget(parent), m_theme(theme), m_layout(new QHBoxLayout(this)), m_menu(new QToolButton(this)),
+      m_title(new ElidedLabel({}, this)), m_note(new ElidedLabel({}, this)), m_edited(new StateChip(theme, this))
 {
     setFixedHeight(44);
     m_layout->setContentsMargins(12, 0, 12, 0);
@@ -52,7 +51,7 @@ void TopBar::openMenu()
 void TopBar::setTitle(const QString& title, const QString& toolTip)
 {
     m_title->setText(title);
-    m_title->setToolTip(toolTip);
+    m_title->setToolTip(toolTip.isEmpty() ? title : toolTip);
 }
 
 void TopBar::setNote(const QString& note)

@@ -8,13 +8,13 @@
 
 class QAction;
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
 
 namespace diecast {
 
+class ElidedLabel;
 class StateChip;
 
 /// The one tool bar: the menu, what is open, its state, and at most four actions.
@@ -41,8 +41,8 @@ private:
     const Theme& m_theme;
     QHBoxLayout* m_layout;
     QToolButton* m_menu;
-    QLabel* m_title;
-    QLabel* m_note;
+    ElidedLabel* m_title;
+    ElidedLabel* m_note;
     StateChip* m_edited;
     int m_chips = 0;
     int m_firstChip = 0;

@@ -33,8 +33,8 @@ private:
 
 PostProcessed runTold(PlannedBuild::Link& link, BuildContext& context, const Artifact& input, std::size_t index, std::size_t count)
 {
-    context.voice.say("Running post-processor: " + link.name + (link.name == link.type ? "" : " (type " + link.type + ")"));
     context.voice.tell(TaskStarted{"post-processor", link.type, link.name, index, count});
+    context.voice.say("Running post-processor: " + link.name + (link.name == link.type ? "" : " (type " + link.type + ")"));
     const Clock::time_point start = Clock::now();
     TaskFinished finished{"post-processor", link.type, index, Outcome::Succeeded, {}, {}};
     const auto tellFinished = [&](Outcome outcome, const std::string& error) {

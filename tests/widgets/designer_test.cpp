@@ -42,6 +42,8 @@ private Q_SLOTS:
     void outlineShowsEveryPart();
     void outlineKeepsItsRowsWhileTextChanges();
     void outlineTellsPlaces();
+    void outlineTellsNamesApart_data();
+    void outlineTellsNamesApart();
     void problemsAreSortedAndJump();
     void editorShowsEveryByte_data();
     void editorShowsEveryByte();
@@ -122,6 +124,36 @@ void DesignerTest::outlineTellsPlaces()
     QVERIFY(document.text().substr(range.begin, range.end - range.begin).find("one") != std::string::npos);
     view.followCaret(0);
     QVERIFY(!view.currentIndex().isValid());
+}
+
+void DesignerTest::outlineTellsNamesApart_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::newRow("type gives way") << QByteArray("storefront-eu-debian-x64") << QByteArray("storefront-us-debian-x64");
+    QTest::newRow("differ in the middle") << QByteArray("generic-debian-12-bookworm-with-nginx-and-postgres-x64")
+                                          << QByteArray("generic-debian-12-bullseye-with-nginx-and-postgres-x64");
+    QTest::newRow("differ before the end") << QByteArray("generic-image-of-the-department-for-postgres-9-x64")
+                                           << QByteArray("generic-image-of-the-department-for-postgres-8-x64");
+}
+
+void DesignerTest::outlineTellsNamesApart()
+{
+    QFETCH(const QByteArray, first);
+    QFETCH(const QByteArray, second);
+    const Workshop workshop;
+    Theme theme;
+    OutlineModel model(workshop);
+    TemplateDocument document;
+    document.start("{\"builders\": [{\"type\": \"digitalocean\", \"name\": \"" + first.toStdString()
+                   + "\"}, {\"type\": \"digitalocean\", \"name\": \"" + second.toStdString() + "\"}]}");
+    model.show(document.reading().declared, {});
+    OutlineView view(theme, model);
+    view.resize(260, 300);
+    view.show();
+    const QModelIndex builders = model.index(1, 0);
+    const auto picture = [&](int row) { return view.viewport()->grab(view.visualRect(model.index(row, 0, builders))).toImage(); };
+    QVERIFY(picture(0) != picture(1));
 }
 
 void DesignerTest::problemsAreSortedAndJump()

@@ -85,15 +85,16 @@ void StateChip::paintEvent(QPaintEvent*)
     paintChip(painter, m_theme, 0, height() / 2, m_text, m_tone);
 }
 
-ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QWidget(parent)
+ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(parent)
 {
+    setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     setText(text);
 }
 
 void ElidedLabel::setText(const QString& text)
 {
-    m_text = text;
+    QLabel::setText(text);
     setToolTip(text);
     updateGeometry();
     update();
@@ -101,7 +102,7 @@ void ElidedLabel::setText(const QString& text)
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 4, fontMetrics().height()};
+    return {fontMetrics().horizontalAdvance(text()) + 4, fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -114,7 +115,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
     // Names of builds often begin alike: the end tells them apart.
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(m_text, Qt::ElideMiddle, width()));
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
 }
 
 ProviderMark::ProviderMark(const Theme& theme, const QString& mark, const QString& providerTitle, QWidget* parent)

@@ -4,7 +4,7 @@
 
 #include "common/theme.h"
 
-#include <QWidget>
+#include <QLabel>
 
 class QPainter;
 
@@ -42,20 +42,18 @@ private:
 };
 
 /// A label that shows what fits and keeps the rest in its tool tip.
-class ElidedLabel : public QWidget {
+class ElidedLabel : public QLabel {
     Q_OBJECT
 
 public:
     ElidedLabel(const QString& text, QWidget* parent);
+    /// Hides the label's own: the tool tip goes with the text.
     void setText(const QString& text);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-
-private:
-    QString m_text;
 };
 
 /// A provider's mark as a widget.

@@ -3,6 +3,7 @@
 
 #include "designer/outline_view.h"
 
+#include "common/elision.h"
 #include "common/marks.h"
 #include "designer/outline_model.h"
 
@@ -89,25 +90,39 @@ private:
             painter.drawText(QRect(left, row.top(), right - left, row.height()), Qt::AlignVCenter, text);
             left += QFontMetrics(m_theme.font()).horizontalAdvance(text) + gap;
         }
-        const QFont font = index.data(OutlineModel::CodeRole).toBool() ? m_theme.monospace() : m_theme.font();
+        paintName(painter, QRect(left, row.top(), std::max(0, right - left), row.height()), index);
+    }
+
+    void paintName(QPainter& painter, const QRect& area, const QModelIndex& index) const
+    {
+        const bool code = index.data(OutlineModel::CodeRole).toBool();
+        const QFont font = code ? m_theme.monospace() : m_theme.font();
+        const QFontMetrics metrics(font);
         painter.setFont(font);
         painter.setPen(m_theme.color(Theme::Role::Text));
-        const QFontMetrics metrics(font);
         const QString detail = index.data(OutlineModel::DetailRole).toString();
-        const bool code = index.data(OutlineModel::CodeRole).toBool();
-        const QFontMetrics quietMetrics(code ? m_theme.monospace() : m_theme.font());
-        // A type stays readable beside a long script's name; a variable's value gives way to its name.
-        const int kept = code || detail.isEmpty() ? 0 : quietMetrics.horizontalAdvance(detail) + gap;
-        const QString name = metrics.elidedText(index.data().toString(), Qt::ElideMiddle, std::max(0, right - left - kept));
-        painter.drawText(QRect(left, row.top(), right - left, row.height()), Qt::AlignVCenter, name);
-        left += metrics.horizontalAdvance(name) + gap;
-        if (!detail.isEmpty() && right - left > 24) {
-            const QFont quiet = index.data(OutlineModel::CodeRole).toBool() ? m_theme.monospace() : m_theme.font();
-            painter.setFont(quiet);
-            painter.setPen(m_theme.color(Theme::Role::Muted));
-            painter.drawText(QRect(left, row.top(), right - left, row.height()), Qt::AlignVCenter,
-                             QFontMetrics(quiet).elidedText(detail, Qt::ElideRight, right - left));
-        }
+        // Names tell rows apart: a variable's value and the type beside a provider's mark give way to them whole, a
+        // provisioner's type down to a share of the row.
+        const bool detailYields = code || !index.data(OutlineModel::MarkRole).toString().isEmpty();
+        const int besideDetail = area.width() - metrics.horizontalAdvance(detail) - gap;
+        const int forName = detail.isEmpty() || detailYields ? area.width() : std::max(area.width() * 6 / 10, besideDetail);
+        QString name = index.data().toString();
+        if (metrics.horizontalAdvance(name) > forName)
+            name = elidedApart(metrics, name, siblingsOf(index), forName);
+        painter.drawText(area, Qt::AlignVCenter, name);
+        const QRect rest = area.adjusted(metrics.horizontalAdvance(name) + gap, 0, 0, 0);
+        if (detail.isEmpty() || rest.width() <= 24)
+            return;
+        painter.setPen(m_theme.color(Theme::Role::Muted));
+        painter.drawText(rest, Qt::AlignVCenter, metrics.elidedText(detail, Qt::ElideRight, rest.width()));
+    }
+
+    static QStringList siblingsOf(const QModelIndex& index)
+    {
+        QStringList names;
+        for (int row = 0; row < index.model()->rowCount(index.parent()); ++row)
+            names.append(index.siblingAtRow(row).data().toString());
+        return names;
     }
 
     const Theme& m_theme;

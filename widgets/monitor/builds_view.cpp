@@ -4,6 +4,7 @@
 #include "monitor/builds_view.h"
 
 #include "common/marks.h"
+#include "monitor/build_words.h"
 #include "monitor/builds_model.h"
 
 #include <QHeaderView>
@@ -19,6 +20,9 @@ namespace {
 
 constexpr int padding = 10;
 constexpr int barHeight = 4;
+constexpr int tableRowHeight = 33;
+constexpr int headerHeight = 30;
+constexpr int rowsAlwaysShown = 4;
 
 class BuildDelegate : public QStyledItemDelegate {
 public:
@@ -112,19 +116,31 @@ BuildsView::BuildsView(const Theme& theme, BuildsModel& model, QWidget* parent) 
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(33);
+    verticalHeader()->setDefaultSectionSize(tableRowHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    horizontalHeader()->setFixedHeight(30);
+    horizontalHeader()->setFixedHeight(headerHeight);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
         if (current.isValid())
             Q_EMIT selected(current.row());
     });
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { Q_EMIT opened(index.row()); });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
-    connect(&model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
-    connect(&model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_stateWidth = 0;
+        fitStates();
+        fitColumns();
+        fitHeight();
+        viewport()->update();
+    });
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
+        fitHeight();
+        viewport()->update();
+    });
+    connect(&model, &QAbstractItemModel::dataChanged, this, &BuildsView::fitStates);
+    fitStates();
     fitColumns();
+    fitHeight();
 }
 
 void BuildsView::selectBuild(int build)
@@ -138,13 +154,37 @@ void BuildsView::fitColumns()
     constexpr std::array<int, 6> shares{20, 15, 25, 11, 16, 21};
     const int time = 84;
     const int rest = std::max(560, viewport()->width() - time);
+    const auto share = [&shares](int column, int width) { return width * shares.at(static_cast<std::size_t>(column)) / 108; };
+    // A state that is cut says nothing; more than a third of the width it does not get.
+    const int state = std::clamp(m_stateWidth, share(BuildsModel::StateColumn, rest), rest / 3);
+    const int others = (rest - state) * 108 / (108 - shares.at(BuildsModel::StateColumn));
     int used = 0;
     for (int column = 0; column < 6; ++column) {
-        const int width = column == 5 ? rest - used : rest * shares.at(static_cast<std::size_t>(column)) / 108;
+        const int width = column == 5 ? rest - used : column == BuildsModel::StateColumn ? state : share(column, others);
         setColumnWidth(column, width);
         used += width;
     }
     setColumnWidth(BuildsModel::TimeColumn, time);
+}
+
+void BuildsView::fitStates()
+{
+    // The questions are what nobody should miss: there is room for them before the first is asked.
+    BuildRecord asking;
+    asking.state = BuildState::Asking;
+    int widest = std::max(m_stateWidth, chipWidth(m_theme, BuildWords::state(asking)) + 2 * padding);
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        widest = std::max(widest, chipWidth(m_theme, m_model.index(row, BuildsModel::StateColumn).data().toString()) + 2 * padding);
+    if (widest == m_stateWidth)
+        return;
+    m_stateWidth = widest;
+    fitColumns();
+}
+
+void BuildsView::fitHeight()
+{
+    const int rows = std::clamp(m_model.rowCount(), 1, rowsAlwaysShown);
+    setMinimumHeight(headerHeight + rows * tableRowHeight + 2);
 }
 
 void BuildsView::keyPressEvent(QKeyEvent* event)

@@ -29,9 +29,13 @@ protected:
 
 private:
     void fitColumns();
+    void fitHeight();
+    /// Makes room for the longest state seen in this run, so that columns do not move with every step.
+    void fitStates();
 
     const Theme& m_theme;
     BuildsModel& m_model;
+    int m_stateWidth = 0; ///< pixels of the longest state so far
 };
 
 } // namespace diecast

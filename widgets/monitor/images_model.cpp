@@ -71,7 +71,7 @@ QVariant ImagesModel::data(const QModelIndex& index, int role) const
                 ? QString()
                 : QLocale().formattedDataSize(static_cast<qint64>(row.image.size), 1, QLocale::DataSizeSIFormat);
         case DigestColumn:
-            return qstring(row.image.digest).section(QLatin1Char(':'), -1).left(12);
+            return qstring(row.image.digest).section(QLatin1Char(':'), -1);
         default:
             return {};
         }

@@ -39,7 +39,7 @@ public:
     void addSelection(int, int) override { }
     void removeSelection(int) override { }
     void setSelection(int, int, int) override { }
-    [[nodiscard]] int cursorPosition() const override { return characterCount(); }
+    [[nodiscard]] int cursorPosition() const override { return m_view->caretOffset(); }
     void setCursorPosition(int) override { }
     [[nodiscard]] QString text(int start, int end) const override { return m_view->visibleText().mid(start, end - start); }
     [[nodiscard]] int characterCount() const override { return static_cast<int>(m_view->visibleText().size()); }

@@ -102,6 +102,37 @@ int LogPainter::columnAt(const ShownLine& line, int x) const
     return low;
 }
 
+std::vector<LogPainter::Piece> LogPainter::pieces(const ShownLine& line, int width) const
+{
+    const int length = static_cast<int>(line.text.size());
+    const int plainRoom = std::max(8, static_cast<int>(width / m_characterWidth));
+    std::vector<Piece> pieces;
+    int begin = 0;
+    while (true) {
+        int room = plainRoom;
+        if (!line.plain) {
+            // Of what certainly fills the row, the most that fits.
+            const QFontMetricsF metrics(m_font);
+            const QString part = line.text.mid(begin, 2 * plainRoom);
+            room = static_cast<int>(part.size());
+            while (room > 1 && metrics.horizontalAdvance(part.left(room)) > width)
+                --room;
+        }
+        if (begin + room >= length)
+            break;
+        int end = begin + room;
+        const auto space = static_cast<int>(line.text.lastIndexOf(QLatin1Char(' '), end));
+        if (space > begin)
+            end = space + 1;
+        else if (line.text.at(end).isLowSurrogate() && end > begin + 1)
+            --end;
+        pieces.push_back({begin, end});
+        begin = end;
+    }
+    pieces.push_back({begin, length});
+    return pieces;
+}
+
 QColor LogPainter::tableColor(const AnsiColor& color) const
 {
     if (color.kind == AnsiColor::Kind::Indexed && color.value < 16)
@@ -129,8 +160,6 @@ QColor LogPainter::textColor(const AnsiStyle& style, LogKind kind, QColor ground
 void LogPainter::paintLine(QPainter& painter, const QRect& row, int textLeft, const ShownLine& line, const LogMarks& marks) const
 {
     const QColor ground = m_theme.color(Theme::Role::Log);
-    if (marks.current)
-        painter.fillRect(row, m_theme.color(Theme::Role::Raised));
     const auto x = [&](int column) { return textLeft + textWidth(line, column); };
     if (!marks.found.isEmpty()) {
         const Qt::CaseSensitivity sensitivity = marks.foundExactly ? Qt::CaseSensitive : Qt::CaseInsensitive;

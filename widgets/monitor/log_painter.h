@@ -34,7 +34,7 @@ struct LogMarks {
     int selectionEnd = 0;
     QString found;             ///< every place with this text is marked; empty: none
     bool foundExactly = false; ///< capital and small letters differ
-    bool current = false;      ///< the row the search stands on
+    bool current = false;      ///< the line the search stands on
 };
 
 /// Paints rows of a log.
@@ -48,6 +48,13 @@ public:
     [[nodiscard]] int textWidth(const ShownLine& line, int columns = -1) const;
     /// The character nearest to `x` pixels from the text's left edge.
     [[nodiscard]] int columnAt(const ShownLine& line, int x) const;
+    /// A part of a line that stands in a row of its own, in characters.
+    struct Piece {
+        int begin = 0;
+        int end = 0;
+    };
+    /// The line in pieces of at most `width` pixels, at spaces where there are some. At least one.
+    [[nodiscard]] std::vector<Piece> pieces(const ShownLine& line, int width) const;
     [[nodiscard]] int signWidth() const { return 18; }
     [[nodiscard]] int timeWidth() const;
 

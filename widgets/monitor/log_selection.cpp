@@ -25,6 +25,12 @@ void LogSelection::selectAll(const LogStore& store)
     m_head = {store.lineCount() - 1, INT32_MAX};
 }
 
+void LogSelection::selectLines(std::size_t first, std::size_t last)
+{
+    m_anchor = {first, 0};
+    m_head = {last, INT32_MAX};
+}
+
 void LogSelection::selectWord(LogPlace place, const QString& shownLine)
 {
     const auto isWord = [&shownLine](int at) { return at >= 0 && at < shownLine.size() && !shownLine.at(at).isSpace(); };

@@ -26,6 +26,8 @@ public:
     void start(LogPlace place) { m_anchor = m_head = place; }
     void extendTo(LogPlace place) { m_head = place; }
     void selectAll(const LogStore& store);
+    /// Whole lines, both included.
+    void selectLines(std::size_t first, std::size_t last);
     /// The word around a place of a shown line; words end at spaces.
     void selectWord(LogPlace place, const QString& shownLine);
 

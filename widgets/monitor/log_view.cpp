@@ -6,11 +6,9 @@
 #include "monitor/build_words.h"
 #include "monitor/log_accessible.h"
 
+#include <QAccessible>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QLocale>
-#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -47,6 +45,9 @@ LogView::LogView(const Theme& theme, const LogStore* store, QWidget* parent)
     connect(m_dragTimer, &QTimer::timeout, this, [this] { dragTo(m_dragPoint); });
     connect(&theme, &Theme::changed, this, [this] {
         m_painter.refresh();
+        if (m_wraps)
+            m_wraps->forget();
+        layOut();
         refreshBars();
         viewport()->update();
     });
@@ -59,7 +60,10 @@ void LogView::setStore(const LogStore* store)
 {
     m_store = store;
     m_lines = store != nullptr ? std::make_unique<LogLines>(*store) : nullptr;
+    m_wraps = store != nullptr ? std::make_unique<LogWraps>(*store) : nullptr;
     m_selection.clear();
+    m_current.reset();
+    m_keyAnchor.reset();
     m_search.forgetLine();
     m_widest = 0;
     m_following = true;
@@ -69,11 +73,43 @@ void LogView::setStore(const LogStore* store)
 
 void LogView::grown()
 {
-    if (m_lines)
-        m_lines->refresh();
+    layOut();
     refreshBars();
     refreshBubble();
     viewport()->update();
+}
+
+int LogView::beforeText() const
+{
+    return (m_times ? m_painter.timeWidth() : 0) + m_painter.signWidth() + 2 * edge;
+}
+
+int LogView::wrapWidth() const
+{
+    // The same with and without the scroll bar, which would otherwise come and go with the rows it takes itself.
+    return std::max(80, maximumViewportSize().width() - verticalScrollBar()->sizeHint().width() - beforeText());
+}
+
+void LogView::layOut()
+{
+    if (!m_lines)
+        return;
+    const std::vector<LogLines::Tall>& tall = m_wraps->measure(m_painter, wrapWidth());
+    if (tall == m_lines->tall()) {
+        m_lines->refresh();
+        return;
+    }
+    // What is looked at stays where it is.
+    const std::size_t row = firstVisibleRow();
+    const std::size_t line = row < m_lines->rowCount() ? m_lines->lineAt(row) : 0;
+    m_lines->setTall(tall);
+    m_lines->refresh();
+    refreshBars();
+    if (!m_following) {
+        m_settingBars = true;
+        verticalScrollBar()->setValue(static_cast<int>(m_lines->rowOf(line)));
+        m_settingBars = false;
+    }
 }
 
 int LogView::visibleRows() const
@@ -90,12 +126,12 @@ void LogView::refreshBars()
 {
     m_settingBars = true;
     const int rows = m_lines ? static_cast<int>(std::min<std::size_t>(m_lines->rowCount(), INT32_MAX)) : 0;
-    const int beforeText = (m_times ? m_painter.timeWidth() : 0) + m_painter.signWidth() + 2 * edge;
+    const int before = beforeText();
     // Each bar takes room that the other may need: what fits without both needs neither.
     const QSize most = maximumViewportSize();
-    const bool fits = rows <= most.height() / m_painter.rowHeight() && m_widest + beforeText <= most.width();
+    const bool fits = rows <= most.height() / m_painter.rowHeight() && m_widest + before <= most.width();
     horizontalScrollBar()->setSingleStep(20);
-    horizontalScrollBar()->setRange(0, fits ? 0 : std::max(0, m_widest + beforeText - viewport()->width()));
+    horizontalScrollBar()->setRange(0, fits ? 0 : std::max(0, m_widest + before - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     verticalScrollBar()->setSingleStep(1);
     verticalScrollBar()->setRange(0, fits ? 0 : std::max(0, rows - visibleRows()));
@@ -138,6 +174,7 @@ void LogView::setShowsTimes(bool times)
     if (m_times == times)
         return;
     m_times = times;
+    layOut();
     refreshBars();
     viewport()->update();
     Q_EMIT timesChanged(times);
@@ -194,21 +231,26 @@ void LogView::paintEvent(QPaintEvent*)
         const std::size_t row = firstVisibleRow() + static_cast<std::size_t>(offset);
         if (row >= m_lines->rowCount())
             break;
-        const std::size_t line = m_lines->lineAt(row);
+        const LogLines::Place place = m_lines->at(row);
+        const std::size_t line = place.line;
         const QRect area(0, offset * height, viewport()->width(), height);
+        const bool current = hasFocus() && m_current == line;
         if (const auto section = m_lines->sectionAt(line)) {
             const LogSection& part = m_store->sections()[*section];
             m_painter.paintSection(painter, area, part, m_lines->isFolded(*section),
                                    part.took ? BuildWords::clock(*part.took) : QStringLiteral("…"));
+            if (current)
+                paintCurrent(painter, area);
             continue;
         }
         const ShownLine text = shown(line);
-        m_widest = std::max(m_widest, m_painter.textWidth(text));
-        const int clipLeft = m_times ? edge + m_painter.timeWidth() : 0;
-        painter.setClipRect(area.adjusted(clipLeft, 0, 0, 0));
-        m_painter.paintLine(painter, area, textLeft(), text, marksOf(line, text));
-        painter.setClipping(false);
-        if (m_times)
+        const LogMarks marks = marksOf(line, text);
+        if (current || marks.current)
+            painter.fillRect(area, m_theme.color(Theme::Role::Raised));
+        paintPiece(painter, area, text, marks, place);
+        if (current)
+            paintCurrent(painter, area);
+        if (m_times && place.part == 0)
             m_painter.paintTime(painter, QRect(edge, area.top(), m_painter.timeWidth(), height), text.time);
     }
     if (m_widest != widest)
@@ -216,9 +258,47 @@ void LogView::paintEvent(QPaintEvent*)
             this, [this] { refreshBars(); }, Qt::QueuedConnection);
 }
 
+void LogView::paintPiece(QPainter& painter, const QRect& row, const ShownLine& text, const LogMarks& marks,
+                         const LogLines::Place& place)
+{
+    QRect visible = row.adjusted(m_times ? edge + m_painter.timeWidth() : 0, 0, 0, 0);
+    int left = textLeft();
+    if (m_lines->rowsOf(place.line) > 1) {
+        // The whole line is painted, moved so far to the left that this piece of it is in its place; the rest is cut off.
+        const LogPainter::Piece piece = pieceOf(text, place);
+        const int begin = m_painter.textWidth(text, piece.begin);
+        const int end = m_painter.textWidth(text, piece.end);
+        if (piece.begin > 0)
+            visible.setLeft(std::max(visible.left(), left));
+        if (piece.end < text.text.size())
+            visible.setRight(std::min(visible.right(), left + end - begin - 1));
+        left -= begin;
+    } else {
+        m_widest = std::max(m_widest, m_painter.textWidth(text));
+    }
+    painter.setClipRect(visible);
+    m_painter.paintLine(painter, row, left, text, marks);
+    painter.setClipping(false);
+}
+
+void LogView::paintCurrent(QPainter& painter, const QRect& row) const
+{
+    painter.fillRect(QRect(row.left(), row.top(), 3, row.height()), m_theme.text(Tone::Accent));
+}
+
+LogPainter::Piece LogView::pieceOf(const ShownLine& text, const LogLines::Place& place) const
+{
+    const int length = static_cast<int>(text.text.size());
+    if (m_lines->rowsOf(place.line) <= 1)
+        return {0, length};
+    const std::vector<LogPainter::Piece> pieces = m_painter.pieces(text, wrapWidth());
+    return place.part < pieces.size() ? pieces[place.part] : LogPainter::Piece{length, length};
+}
+
 void LogView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    layOut();
     refreshBars();
     refreshBubble();
 }
@@ -231,122 +311,6 @@ void LogView::scrollContentsBy(int, int)
             setFollowing(atEnd);
     }
     viewport()->update();
-}
-
-void LogView::wheelEvent(QWheelEvent* event)
-{
-    if (event->angleDelta().y() > 0 && verticalScrollBar()->maximum() > 0)
-        setFollowing(false);
-    QAbstractScrollArea::wheelEvent(event);
-}
-
-void LogView::keyPressEvent(QKeyEvent* event)
-{
-    if (event->matches(QKeySequence::Copy)) {
-        copy();
-    } else if (event->matches(QKeySequence::SelectAll)) {
-        selectAll();
-    } else if (event->matches(QKeySequence::Find)) {
-        Q_EMIT findRequested();
-    } else if (event->key() == Qt::Key_Home) {
-        setFollowing(false);
-        verticalScrollBar()->setValue(0);
-        horizontalScrollBar()->setValue(0);
-    } else if (event->key() == Qt::Key_End) {
-        setFollowing(true);
-    } else {
-        // Arrows and page keys are the scroll bars'.
-        QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-LogPlace LogView::placeAt(const QPoint& point) const
-{
-    if (m_store == nullptr || m_lines->rowCount() == 0)
-        return {};
-    const long row = static_cast<long>(firstVisibleRow()) + point.y() / m_painter.rowHeight() - (point.y() < 0 ? 1 : 0);
-    const auto last = static_cast<long>(m_lines->rowCount()) - 1;
-    if (row > last)
-        return {m_lines->lineAt(static_cast<std::size_t>(last)), INT32_MAX};
-    const std::size_t line = m_lines->lineAt(static_cast<std::size_t>(std::max(0L, row)));
-    return {line, m_painter.columnAt(shown(line), point.x() - textLeft())};
-}
-
-void LogView::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton || m_store == nullptr)
-        return;
-    const LogPlace place = placeAt(event->pos());
-    if (const auto section = m_lines->rowCount() > 0 ? m_lines->sectionAt(place.line) : std::nullopt) {
-        toggleFold(*section);
-        return;
-    }
-    if (event->modifiers().testFlag(Qt::ShiftModifier))
-        m_selection.extendTo(place);
-    else
-        m_selection.start(place);
-    m_dragging = true;
-    viewport()->update();
-}
-
-void LogView::dragTo(const QPoint& point)
-{
-    if (point.y() < 0)
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - 1 + point.y() / m_painter.rowHeight());
-    else if (point.y() > viewport()->height())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + 1
-                                      + (point.y() - viewport()->height()) / m_painter.rowHeight());
-    m_selection.extendTo(placeAt(point));
-    viewport()->update();
-}
-
-void LogView::mouseMoveEvent(QMouseEvent* event)
-{
-    if (!m_dragging)
-        return;
-    m_dragPoint = event->pos();
-    const bool outside = m_dragPoint.y() < 0 || m_dragPoint.y() > viewport()->height();
-    if (outside && !m_dragTimer->isActive())
-        m_dragTimer->start();
-    else if (!outside)
-        m_dragTimer->stop();
-    dragTo(m_dragPoint);
-}
-
-void LogView::mouseReleaseEvent(QMouseEvent*)
-{
-    m_dragging = false;
-    m_dragTimer->stop();
-    if (hasSelection() && QGuiApplication::clipboard()->supportsSelection())
-        QGuiApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
-}
-
-void LogView::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    const LogPlace place = placeAt(event->pos());
-    if (m_store == nullptr || m_lines->rowCount() == 0 || m_lines->sectionAt(place.line))
-        return;
-    m_selection.selectWord(place, shown(place.line).text);
-    viewport()->update();
-}
-
-void LogView::contextMenuEvent(QContextMenuEvent* event)
-{
-    QMenu menu(this);
-    menu.addAction(tr("Copy"), this, &LogView::copy)->setEnabled(hasSelection());
-    menu.addAction(tr("Select all"), this, &LogView::selectAll);
-    menu.addSeparator();
-    menu.addAction(tr("Find …"), this, &LogView::findRequested);
-    QAction* times = menu.addAction(tr("Show times"), this, &LogView::setShowsTimes);
-    times->setCheckable(true);
-    times->setChecked(m_times);
-    QAction* follow = menu.addAction(tr("Follow the end"), this, &LogView::setFollowing);
-    follow->setCheckable(true);
-    follow->setChecked(m_following);
-    menu.addSeparator();
-    menu.addAction(tr("Fold all steps"), this, [this] { setAllFolded(true); });
-    menu.addAction(tr("Unfold all steps"), this, [this] { setAllFolded(false); });
-    menu.exec(event->globalPos());
 }
 
 std::optional<std::size_t> LogView::find(const QString& text, bool backwards)
@@ -398,18 +362,39 @@ void LogView::copy()
 {
     if (hasSelection())
         QGuiApplication::clipboard()->setText(selectedText());
+    else if (m_store != nullptr && m_current)
+        QGuiApplication::clipboard()->setText(shown(*m_current).text);
 }
 
-QString LogView::visibleText() const
+QStringList LogView::visibleRowTexts() const
 {
     QStringList lines;
     for (int offset = 0; m_lines && offset < visibleRows(); ++offset) {
         const std::size_t row = firstVisibleRow() + static_cast<std::size_t>(offset);
         if (row >= m_lines->rowCount())
             break;
-        lines.append(shown(m_lines->lineAt(row)).text);
+        const LogLines::Place place = m_lines->at(row);
+        const ShownLine text = shown(place.line);
+        const LogPainter::Piece piece = pieceOf(text, place);
+        lines.append(text.text.mid(piece.begin, piece.end - piece.begin));
     }
-    return lines.join(QLatin1Char('\n'));
+    return lines;
+}
+
+QString LogView::visibleText() const
+{
+    return visibleRowTexts().join(QLatin1Char('\n'));
+}
+
+int LogView::caretOffset() const
+{
+    const QStringList rows = visibleRowTexts();
+    const std::size_t first = firstVisibleRow();
+    const std::size_t row = m_lines && m_current ? m_lines->rowOf(*m_current) : first + static_cast<std::size_t>(rows.size());
+    int offset = 0;
+    for (qsizetype at = 0; at < rows.size() && first + static_cast<std::size_t>(at) < row; ++at)
+        offset += static_cast<int>(rows.at(at).size()) + 1;
+    return offset;
 }
 
 } // namespace diecast

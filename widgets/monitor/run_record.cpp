@@ -126,8 +126,60 @@ void RunRecord::startTask(BuildRecord& build, const BuildEvent& event, const Tas
     build.task = build.task.substr(0, build.task.find('\n'));
     build.taskNumber = task.index + 1;
     build.taskCount = task.count;
-    const std::string title = task.title.empty() ? task.type : task.type + " · " + build.task;
+    const std::string title = build.task == task.type ? task.type : task.type + " · " + build.task;
     build.taskSection = build.log->beginSection(event.time, title);
+}
+
+namespace {
+
+void forgetDoings(BuildRecord& build)
+{
+    build.task.clear();
+    build.taskCount = 0;
+    build.progressTotal = 0;
+    build.connection.clear();
+}
+
+/// Something is about to be said: the heading of a cleanup that was silent so far goes before it.
+void breakSilence(BuildRecord& build)
+{
+    if (build.silentCleanup.empty())
+        return;
+    build.stepSection = build.log->beginSection(build.silentSince, build.silentCleanup);
+    build.silentCleanup.clear();
+}
+
+} // namespace
+
+void RunRecord::startStep(BuildRecord& build, const BuildEvent& event, const StepStarted& step)
+{
+    build.stepName = step.name;
+    forgetDoings(build);
+    if (step.cleanup) {
+        // Most have nothing to say, and headings without anything below them would end every log.
+        build.state = BuildState::CleaningUp;
+        build.silentCleanup = BuildWords::cleanupOf(step.name).toStdString();
+        build.silentSince = event.time;
+        return;
+    }
+    build.step = step.index;
+    build.state = BuildState::Running;
+    build.stepSection = build.log->beginSection(event.time, step.name);
+}
+
+void RunRecord::finishStep(BuildRecord& build, const BuildEvent& event, const StepFinished& step)
+{
+    const bool failed = step.outcome == Outcome::Failed;
+    if (failed)
+        breakSilence(build); // the reason follows
+    build.silentCleanup.clear();
+    if (build.stepSection)
+        build.log->endSection(*build.stepSection, step.took, failed);
+    build.stepSection.reset();
+    if (!step.cleanup && step.outcome == Outcome::Succeeded)
+        build.step = step.index + 1;
+    forgetDoings(build);
+    build.log->finishStreams(event.time);
 }
 
 void RunRecord::applyTo(std::size_t number, const BuildEvent& event)
@@ -146,33 +198,13 @@ void RunRecord::applyTo(std::size_t number, const BuildEvent& event)
             build.started = event.time;
             build.state = BuildState::Running;
         } else if constexpr (std::is_same_v<Payload, StepStarted>) {
-            build.stepName = payload.name;
-            build.task.clear();
-            build.taskCount = 0;
-            build.progressTotal = 0;
-            build.connection.clear();
-            if (payload.cleanup) {
-                build.state = BuildState::CleaningUp;
-            } else {
-                build.step = payload.index;
-                build.state = BuildState::Running;
-            }
-            const std::string title = payload.cleanup ? BuildWords::cleanupOf(payload.name).toStdString() : payload.name;
-            build.stepSection = log.beginSection(event.time, title);
+            startStep(build, event, payload);
             logChanged = true;
         } else if constexpr (std::is_same_v<Payload, StepFinished>) {
-            if (build.stepSection)
-                log.endSection(*build.stepSection, payload.took, payload.outcome == Outcome::Failed);
-            build.stepSection.reset();
-            if (!payload.cleanup && payload.outcome == Outcome::Succeeded)
-                build.step = payload.index + 1;
-            build.task.clear();
-            build.taskCount = 0;
-            build.progressTotal = 0;
-            build.connection.clear();
-            log.finishStreams(event.time);
+            finishStep(build, event, payload);
             logChanged = true;
         } else if constexpr (std::is_same_v<Payload, TaskStarted>) {
+            breakSilence(build);
             startTask(build, event, payload);
             logChanged = true;
         } else if constexpr (std::is_same_v<Payload, TaskFinished>) {
@@ -188,10 +220,12 @@ void RunRecord::applyTo(std::size_t number, const BuildEvent& event)
                 : payload.level == Message::Level::Detail             ? LogKind::Detail
                 : payload.level == Message::Level::Warning            ? LogKind::Warning
                                                                       : LogKind::Error;
+            breakSilence(build);
             log.appendText(kind, event.time, payload.text);
             rowChanged = false;
             logChanged = true;
         } else if constexpr (std::is_same_v<Payload, Output>) {
+            breakSilence(build);
             log.appendOutput(payload.stream == OutputStream::Out ? LogKind::Output : LogKind::ErrorOutput, event.time,
                              payload.bytes);
             rowChanged = false;

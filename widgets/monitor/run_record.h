@@ -48,6 +48,8 @@ struct BuildRecord {
     LogTime questionTime;
     std::unique_ptr<LogStore> log;
     std::optional<std::size_t> stepSection;
+    std::string silentCleanup; ///< the title of a cleanup that has said nothing yet; empty: there is none
+    LogTime silentSince;
     std::optional<std::size_t> taskSection;
 
     [[nodiscard]] bool ended() const
@@ -106,6 +108,8 @@ private:
     void add(const std::vector<std::string>& names);
     void applyTo(std::size_t number, const BuildEvent& event);
     void startTask(BuildRecord& build, const BuildEvent& event, const TaskStarted& task);
+    void startStep(BuildRecord& build, const BuildEvent& event, const StepStarted& step);
+    void finishStep(BuildRecord& build, const BuildEvent& event, const StepFinished& step);
 
     std::vector<std::unique_ptr<BuildRecord>> m_builds;
     std::map<std::string, std::size_t> m_numbers;
