@@ -20,6 +20,14 @@
 
 namespace diecast {
 
+namespace {
+
+constexpr int imagesWidth = 280;
+constexpr int readableLog = 230; ///< narrower, and lines of a log are cut where they begin to say something
+constexpr int besideArea = 80;   ///< the activity bar and margins
+
+} // namespace
+
 BuildView::BuildView(const Theme& theme, const Workshop& workshop, RunRecord& record, SessionState& session, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_workshop(workshop), m_record(record), m_session(session),
       m_area(new PanelArea(QStringLiteral("build"), this)), m_model(new BuildsModel(record, workshop, this)),
@@ -41,7 +49,7 @@ BuildView::BuildView(const Theme& theme, const Workshop& workshop, RunRecord& re
     nothing->setProperty("muted", true);
     m_noLogPanel->setContent(nothing, Theme::Role::Log);
     m_imagesPanel->setContent(m_images);
-    m_imagesPanel->setMinimumWidth(260);
+    m_imagesPanel->setMinimumWidth(200);
     resetLayout();
 
     connect(m_table, &BuildsView::opened, this, [this](int build) {
@@ -79,26 +87,33 @@ void BuildView::resetLayout()
     m_area->addDockWidget(Qt::TopDockWidgetArea, m_buildsPanel);
     m_buildsPanel->show();
     m_area->splitDockWidget(m_buildsPanel, m_noLogPanel, Qt::Vertical);
+    // As many logs side by side as can be read; the others are tabs behind them.
+    const int room = (m_area->isVisible() ? m_area->width() : window()->width() - besideArea) - imagesWidth;
+    const int columns = std::clamp(room / readableLog, 1, std::max(1, static_cast<int>(m_logs.size())));
     QDockWidget* before = m_noLogPanel;
-    for (Panel* panel : std::as_const(bottom)) {
-        if (panel != m_noLogPanel)
-            m_area->splitDockWidget(before, panel, Qt::Horizontal);
-        panel->show();
-        before = panel;
+    for (int log = 0; log < columns && log < m_logs.size(); ++log) {
+        m_area->splitDockWidget(before, m_logs.at(log), Qt::Horizontal);
+        before = m_logs.at(log);
     }
+    m_area->splitDockWidget(before, m_imagesPanel, Qt::Horizontal);
+    for (int log = columns; log < m_logs.size(); ++log)
+        m_area->tabifyDockWidget(m_logs.at(log % columns), m_logs.at(log));
+    for (Panel* panel : std::as_const(bottom))
+        panel->show();
+    for (int log = 0; log < columns && log < m_logs.size(); ++log)
+        m_logs.at(log)->raise();
     m_noLogPanel->setVisible(m_logs.isEmpty());
-    m_area->whenShown([this] {
+    m_area->whenShown([this, columns] {
         m_area->resizeDocks({m_buildsPanel, m_imagesPanel}, {210, 560}, Qt::Vertical);
         QList<QDockWidget*> docks;
-        for (LogPanel* log : std::as_const(m_logs))
+        for (LogPanel* log : m_logs.mid(0, columns))
             docks.append(log);
         if (docks.isEmpty())
             docks.append(m_noLogPanel);
-        const int images = 280;
-        const int width = std::max(200, (m_area->width() - images) / static_cast<int>(docks.size()) - 10);
+        const int width = std::max(200, (m_area->width() - imagesWidth) / static_cast<int>(docks.size()) - 10);
         QList<int> widths(docks.size(), width);
         docks.append(m_imagesPanel);
-        widths.append(images);
+        widths.append(imagesWidth);
         m_area->resizeDocks(docks, widths, Qt::Horizontal);
     });
 }

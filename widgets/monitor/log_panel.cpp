@@ -37,7 +37,7 @@ LogPanel::LogPanel(const Theme& theme, const Workshop& workshop, RunRecord& reco
     layout->addWidget(m_findBar);
     layout->addWidget(m_question);
     setContent(content, Theme::Role::Log);
-    setMinimumWidth(220);
+    setMinimumWidth(150); // several fit beside each other in the smallest window
 
     QToolButton* search = addTitleButton(QStringLiteral("find"), tr("Find in the log of %1").arg(name));
     QToolButton* follow = addTitleButton(QStringLiteral("follow"), tr("Follow the end"));

@@ -254,6 +254,17 @@ void SequenceTest::postProcessorsKeepAndDestroy()
     }
     QCOMPARE(gone.join(QLatin1Char(' ')), destroyed);
     QCOMPARE(static_cast<int>(result.errors.size()), errors);
+    // What is said of a post-processor belongs to it: it comes when it has started and before it is finished.
+    bool started = false;
+    for (const BuildEvent& event : bench.sink.events()) {
+        if (std::holds_alternative<TaskStarted>(event.payload)) {
+            started = true;
+        } else if (std::holds_alternative<TaskFinished>(event.payload)) {
+            started = false;
+        } else if (const auto* said = std::get_if<Message>(&event.payload)) {
+            QVERIFY2(started, said->text.c_str());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(SequenceTest)
