@@ -96,10 +96,12 @@ std::vector<BuildEvent> sampleRun()
     record.at(second, time + 610, Message{Message::Level::Error, "scripts/install.sh ended with status 100 (allowed: 0)."});
     record.at(second, time + 620,
               QuestionAsked{1,
-                            "scripts/install.sh failed on storefront-rackspace. The instance is still running.",
+                            "Step \"Provision\" failed",
                             {"retry", "abort", "cleanup"},
                             "cleanup",
-                            std::chrono::minutes(5)});
+                            std::chrono::minutes(5),
+                            "Provision",
+                            "scripts/install.sh ended with status 100 (allowed: 0)."});
 
     time = record.begin(third, 20, "web-3", "10.77.0.10");
     time = record.task(third, time, 0, "shell", "scripts/prepare.sh", 12000, packages);

@@ -5,15 +5,19 @@
 
 #include "designer/json_editor.h"
 #include "designer/variables_form.h"
+#include "ledger/ledger.h"
+#include "ledger/run_folder.h"
 #include "studio/build_view.h"
 #include "studio/design_view.h"
 #include "studio/sample_run.h"
+#include "studio/studio.h"
 #include "studio/studio_actions.h"
 #include "studio/studio_window.h"
 #include "workshop/standard_workshop.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -62,6 +66,77 @@ private:
     const Theme& m_theme;
 };
 
+/// A run that was killed: unsaved edits and a half-made image, which the next start of the studio tells of.
+void leaveARun(const Home& home, const QString& folder)
+{
+    const auto write = [](const QString& path, const QByteArray& bytes) {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("What a crash leaves cannot be written.");
+    };
+    const auto kept = home.root() / "recovery" / "crashed.unsaved";
+    std::filesystem::create_directories(kept.parent_path());
+    write(QString::fromStdString(kept.string()), folder.toUtf8() + "/storefront.json\n{\"builders\": []}");
+    const QString image = folder + QStringLiteral("/half-made.img");
+    write(image, "half");
+    LedgerEntry entry;
+    entry.run = RunFolder::create(home).id();
+    entry.build = "storefront-do";
+    entry.provider = "file";
+    entry.kind = "file";
+    entry.token = image.toStdString();
+    entry.detail = "{\"path\": \"" + image.toStdString() + "\"}";
+    const std::string detail = entry.detail;
+    const std::unique_ptr<Ledger> ledger = openLedger(home.ledgerFile());
+    ledger->exists(ledger->intend(std::move(entry)), image.toStdString(), detail);
+}
+
+/// The start after a crash, and what its buttons lead to.
+void takeCrash(const QDir& folder, Theme::Mode mode)
+{
+    QTemporaryDir state;
+    const Home home(state.path().toStdString() + "/home");
+    writeTemplate(state.path());
+    leaveARun(home, state.path());
+    Studio studio(home);
+    studio.theme().setMode(mode);
+    const Camera camera(folder, studio.theme());
+    StudioWindow* window = studio.start({});
+    window->resize(1440, 900);
+    const auto buttonWith = [window](const QString& words) {
+        for (auto* button : window->findChildren<QPushButton*>()) {
+            if (button->text().contains(words) && button->isVisible())
+                return button;
+        }
+        return static_cast<QPushButton*>(nullptr);
+    };
+    if (!QTest::qWaitFor([&] { return buttonWith(QStringLiteral("Release")) != nullptr; }))
+        qFatal("The leftovers of a killed run are not told.");
+    camera.take(*window, QStringLiteral("start-after-crash"));
+    QTest::mouseClick(buttonWith(QStringLiteral("Release")), Qt::LeftButton);
+    QTest::mouseClick(buttonWith(QStringLiteral("Restore")), Qt::LeftButton);
+    QTest::qWait(400);
+    camera.take(*window, QStringLiteral("after-release"));
+}
+
+/// A window whose file another program changes, then removes; then it is to be closed with unsaved edits.
+void takeDiskBanners(StudioWindow& window, const Camera& camera, const QString& file)
+{
+    QFile changed(file);
+    if (!changed.open(QIODevice::Append) || changed.write("\n") != 1)
+        qFatal("The template cannot be changed.");
+    changed.close();
+    QTest::qWait(300);
+    camera.take(window, QStringLiteral("design-disk-changed"));
+    QFile::remove(file);
+    QTest::qWait(300);
+    camera.take(window, QStringLiteral("design-disk-missing"));
+    window.openFile(file + QStringLiteral(".gone"));
+    window.actionsOfWindow()->about->trigger();
+    window.close();
+    camera.take(window, QStringLiteral("design-many-banners"));
+}
+
 } // namespace
 
 int main(int argumentCount, char** arguments)
@@ -83,9 +158,10 @@ int main(int argumentCount, char** arguments)
     theme.setMode(Theme::Mode::Light);
     theme.applyTo(application);
     SessionState session(home);
-    const QString file = writeTemplate(state.path());
     for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
         theme.setMode(mode);
+        theme.applyTo(application);
+        const QString file = writeTemplate(state.path());
         const Camera camera(folder, theme);
         StudioWindow window({home, *workshop, theme, session});
         window.resize(1440, 900);
@@ -112,7 +188,10 @@ int main(int argumentCount, char** arguments)
         camera.take(window, QStringLiteral("build-small"));
         window.showActivity(StudioWindow::Design);
         camera.take(window, QStringLiteral("design-small"));
+        window.resize(1440, 900);
+        takeDiskBanners(window, camera, file);
         window.document().undo();
+        takeCrash(folder, mode);
     }
     return 0;
 }

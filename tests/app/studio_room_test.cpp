@@ -205,14 +205,13 @@ void StudioRoomTest::buildsAgainWhenAsked()
     const auto* banner = m_window->findChild<Banner*>();
     QVERIFY(banner != nullptr);
     QVERIFY2(banner->text().contains(QStringLiteral("one.img, three.img")), qPrintable(banner->text()));
-    QVERIFY(choice(QStringLiteral("Replace 2 image(s)")) != nullptr);
+    QTRY_VERIFY(choice(QStringLiteral("Replace 2 image(s)")) != nullptr);
     QTest::mouseClick(choice(QStringLiteral("Cancel")), Qt::LeftButton);
     QCOMPARE(contentOf(path("one.img")), QByteArray("old"));
     QVERIFY(!m_window->runs().isRunning());
     build();
-    QPushButton* replace = choice(QStringLiteral("Replace 2 image(s)"));
-    QVERIFY(replace != nullptr);
-    QTest::mouseClick(replace, Qt::LeftButton);
+    QTRY_VERIFY(choice(QStringLiteral("Replace 2 image(s)")) != nullptr);
+    QTest::mouseClick(choice(QStringLiteral("Replace 2 image(s)")), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30000);
     QCOMPARE(m_window->record().countOf(BuildState::Succeeded), 3);
     for (const char* image : {"one.img", "two.img", "three.img"})
@@ -220,7 +219,7 @@ void StudioRoomTest::buildsAgainWhenAsked()
     finished.clear();
     // The answer was for that run alone.
     build();
-    QVERIFY(choice(QStringLiteral("Replace 3 image(s)")) != nullptr);
+    QTRY_VERIFY(choice(QStringLiteral("Replace 3 image(s)")) != nullptr);
 }
 
 void StudioRoomTest::findsAgainInTheLogWithKeys()
