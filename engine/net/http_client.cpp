@@ -3,6 +3,7 @@
 #include "net/http_client.h"
 
 #include "base/failure.h"
+#include "base/file_descriptor.h"
 #include "base/text.h"
 #include "net/http_error.h"
 
@@ -12,6 +13,7 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
+#include <QSocketNotifier>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QTimer>
@@ -23,6 +25,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <sys/eventfd.h>
 #include <thread>
 
 namespace diecast {
@@ -60,18 +63,26 @@ QString hostOf(const QUrl& url)
 struct Errand {
     explicit Errand(HttpRequest asked) : request(std::move(asked)) { }
 
+    /// Why there is no answer: each thread has an exception of its own.
+    struct Reason {
+        Failure::Kind kind = Failure::Kind::Internal;
+        std::string sentence;
+    };
+
     const HttpRequest request;
     std::mutex mutex;
     std::condition_variable_any changed;
     std::optional<HttpResponse> answer;
-    std::optional<Failure> failure;
+    std::optional<Reason> failure;
     bool abandoned = false; ///< nobody waits any more
 
-    void finish(std::optional<HttpResponse> response, std::optional<Failure> reason)
+    void finish(std::optional<HttpResponse> response, const std::optional<Failure>& reason)
     {
         const std::lock_guard lock(mutex);
         answer = std::move(response);
-        failure = std::move(reason);
+        if (reason) {
+            failure = Reason{reason->kind(), reason->what()};
+        }
         changed.notify_all();
     }
 };
@@ -121,14 +132,16 @@ std::string HttpResponse::header(std::string_view name) const
     return {};
 }
 
-/// The thread on which Qt's network classes live. Errands are handed over under a mutex of our own; Qt only wakes the loop.
+/// The thread on which Qt's network classes live. Nothing of Qt crosses it: errands are handed over under a mutex of our own, and
+/// a descriptor wakes the loop (eventfd(2)).
 class HttpClient::NetworkThread {
 public:
-    NetworkThread()
+    NetworkThread() : m_wakeup(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     {
-        std::unique_lock lock(m_mutex);
+        if (m_wakeup.get() < 0) {
+            throw Failure(Failure::Kind::Internal, "no descriptor is left for the network thread");
+        }
         m_thread = std::jthread([this](const std::stop_token&) { run(); });
-        m_changed.wait(lock, [this] { return m_context != nullptr; });
     }
 
     ~NetworkThread()
@@ -153,8 +166,8 @@ public:
     /// Tells the thread to look for errands that nobody waits for any more.
     void wake()
     {
-        QMetaObject::invokeMethod(
-            m_context, [this] { work(); }, Qt::QueuedConnection);
+        // Only fails when the counter is full, and then the thread is woken anyway.
+        [[maybe_unused]] const int told = ::eventfd_write(m_wakeup.get(), 1);
     }
 
 private:
@@ -165,14 +178,15 @@ private:
 
     void run()
     {
-        QObject context;
         QEventLoop loop;
         m_loop = &loop;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_context = &context;
-            m_changed.notify_all();
-        }
+        QSocketNotifier woken(m_wakeup.get(), QSocketNotifier::Read);
+        QObject::connect(&woken, &QSocketNotifier::activated, &woken, [this] {
+            eventfd_t times = 0;
+            if (::eventfd_read(m_wakeup.get(), &times) == 0) {
+                work();
+            }
+        });
         loop.exec();
         for (const Running& running : std::exchange(m_running, {})) {
             if (running.reply) {
@@ -275,8 +289,7 @@ private:
     }
 
     std::mutex m_mutex;
-    std::condition_variable m_changed;
-    QObject* m_context = nullptr;
+    const FileDescriptor m_wakeup;
     std::deque<std::shared_ptr<Errand>> m_errands;
     bool m_ending = false;
     // The network thread's alone:
@@ -322,8 +335,8 @@ HttpResponse HttpClient::send(const HttpRequest& request, const Patience& patien
         if (errand->answer) {
             return std::move(*errand->answer);
         }
-        if (!again || errand->failure->kind() != Failure::Kind::ConnectionLost) {
-            throw Failure(*errand->failure);
+        if (!again || errand->failure->kind != Failure::Kind::ConnectionLost) {
+            throw Failure(errand->failure->kind, errand->failure->sentence);
         }
     }
 }
