@@ -16,6 +16,8 @@ namespace diecast::cli {
 [[nodiscard]] std::unique_ptr<Command> convertCommand();
 [[nodiscard]] std::unique_ptr<Command> fixCommand();
 [[nodiscard]] std::unique_ptr<Command> fmtCommand();
+[[nodiscard]] std::unique_ptr<Command> optionsCommand();
+[[nodiscard]] std::unique_ptr<Command> schemaCommand();
 [[nodiscard]] std::unique_ptr<Command> runsCommand();
 [[nodiscard]] std::unique_ptr<Command> recoverCommand();
 [[nodiscard]] std::unique_ptr<Command> versionCommand();

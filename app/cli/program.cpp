@@ -122,6 +122,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(convertCommand());
     commands.push_back(fixCommand());
     commands.push_back(fmtCommand());
+    commands.push_back(optionsCommand());
+    commands.push_back(schemaCommand());
     commands.push_back(runsCommand());
     commands.push_back(recoverCommand());
     commands.push_back(versionCommand());

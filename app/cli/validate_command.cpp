@@ -57,7 +57,9 @@ public:
             if (m_warnOfUndeclared) {
                 m_input.warnOfUndeclared(declared, problems);
             }
-            plan = planBuilds(std::move(declared), m_input.request(), *standardWorkshop(), problems);
+            PlanRequest request = m_input.request();
+            request.purpose = PlanRequest::Purpose::Check;
+            plan = planBuilds(std::move(declared), request, *standardWorkshop(), problems);
         } else {
             maskSecrets(problems, declared);
             dropSilenced(problems, declared, m_input.silenced());

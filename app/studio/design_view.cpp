@@ -122,6 +122,7 @@ void DesignView::check()
     // The plan reads every component's options; its problems contain those of the reading.
     Problems problems;
     PlanRequest request;
+    request.purpose = PlanRequest::Purpose::Check;
     request.settings.facts.startTime = std::chrono::system_clock::now();
     request.settings.facts.templateFile = m_document.file();
     request.settings.facts.workingDirectory = workingFolder();

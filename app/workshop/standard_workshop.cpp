@@ -27,6 +27,7 @@ std::unique_ptr<Workshop> standardWorkshop()
     add(*workshop, sandboxProvider());
     addProvisioners(*workshop);
     addPostProcessors(*workshop);
+    workshop->schemas = std::make_shared<const SchemaLibrary>();
     return workshop;
 }
 

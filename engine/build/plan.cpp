@@ -6,6 +6,7 @@
 #include "base/redactor.h"
 #include "base/text.h"
 #include "build/build_data.h"
+#include "schema/schema_checker.h"
 #include "template/provisioner_order.h"
 #include "template/silencing.h"
 #include "template/variable_uses.h"
@@ -30,6 +31,9 @@ public:
 
     void plan()
     {
+        for (const BuilderDeclaration& declared : m_plan.declared.builders) {
+            m_rendered.emplace(&declared, renderedName(declared));
+        }
         checkTypes();
         for (const BuilderDeclaration& declared : m_plan.declared.builders) {
             planBuild(declared);
@@ -38,50 +42,84 @@ public:
     }
 
 private:
-    template <typename Map>
-    void checkType(const Map& known, const std::string& type, SourceRange range, const QString& thing)
+    [[nodiscard]] const ComponentSchema* schemaOf(ComponentKind kind, const std::string& type) const
     {
-        if (known.contains(type)) {
+        return m_workshop.schemas ? m_workshop.schemas->find(kind, type) : nullptr;
+    }
+
+    template <typename Map>
+    void checkType(const Map& built, ComponentKind kind, const std::string& type, SourceRange range, const QString& thing,
+                   bool wanted)
+    {
+        if (built.contains(type)) {
+            return;
+        }
+        if (m_workshop.schemas && m_workshop.schemas->isKnown(kind, type)) {
+            const bool refused = wanted && m_request.purpose == PlanRequest::Purpose::Build;
+            m_problems.add(m_plan.declared.source.problem(
+                ProblemCode::ComponentNotBuilt, refused ? Severity::Error : Severity::Warning, range,
+                translate("Plan", "%1 has the type “%2”, which is not built here.").arg(thing, qstring(type)).toStdString(),
+                (refused ? translate("Plan", "Leave it out with -only or -except, or build it with Packer.")
+                         : translate("Plan", "Diecast leaves it as it is; it can be built with Packer."))
+                    .toStdString()));
             return;
         }
         std::vector<std::string> names;
-        for (const auto& [name, ignored] : known) {
+        for (const auto& [name, ignored] : built) {
             names.push_back(name);
         }
-        const std::string near = closest(type, names);
         std::string all;
         for (const std::string& name : names) {
             all += (all.empty() ? "" : ", ") + name;
         }
+        if (m_workshop.schemas) {
+            names = m_workshop.schemas->knownTypes(kind);
+        }
+        const std::string near = closest(type, names);
         const QString hint = near.empty()
-            ? translate("Plan", "Known types: %1.").arg(qstring(all))
-            : translate("Plan", "Did you mean “%1”? Known types: %2.").arg(qstring(near), qstring(all));
+            ? translate("Plan", "Built here are: %1. “diecast options” lists all types.").arg(qstring(all))
+            : translate("Plan", "Did you mean “%1”? “diecast options” lists all types.").arg(qstring(near));
         m_problems.add(m_plan.declared.source.problem(
-            ProblemCode::ComponentNotBuilt, Severity::Error, range,
-            translate("Plan", "%1 has the type “%2”, which is not built here.").arg(thing, qstring(type)).toStdString(),
+            ProblemCode::UnknownComponent, Severity::Error, range,
+            translate("Plan", "%1 has the type “%2”, which does not exist.").arg(thing, qstring(type)).toStdString(),
             hint.toStdString()));
+    }
+
+    /// Whether one of the selected builds uses a component with these names.
+    [[nodiscard]] bool isWanted(const std::vector<std::string>& only, const std::vector<std::string>& except)
+    {
+        return std::any_of(m_plan.declared.builders.begin(), m_plan.declared.builders.end(),
+                           [&](const BuilderDeclaration& builder) {
+                               return selected(builder) && appliesTo(only, except, builder.name);
+                           });
     }
 
     /// Each part's type once, whatever builds are selected.
     void checkTypes()
     {
         for (const BuilderDeclaration& builder : m_plan.declared.builders) {
-            checkType(m_workshop.providers, builder.type, typeRange(builder.options, builder.range),
-                      translate("Plan", "The builder “%1”").arg(qstring(builder.name)));
+            checkType(m_workshop.providers, ComponentKind::Builder, builder.type, typeRange(builder.options, builder.range),
+                      translate("Plan", "The builder “%1”").arg(qstring(builder.name)), selected(builder));
         }
         for (const ProvisionerDeclaration& provisioner : m_plan.declared.provisioners) {
-            checkType(m_workshop.provisioners, provisioner.type, typeRange(provisioner.options, provisioner.range),
-                      translate("Plan", "Provisioner %1").arg(provisioner.number));
+            checkType(m_workshop.provisioners, ComponentKind::Provisioner, provisioner.type,
+                      typeRange(provisioner.options, provisioner.range),
+                      translate("Plan", "Provisioner %1").arg(provisioner.number),
+                      isWanted(provisioner.only, provisioner.except));
         }
         if (m_plan.declared.errorCleanup) {
-            checkType(m_workshop.provisioners, m_plan.declared.errorCleanup->type,
+            checkType(m_workshop.provisioners, ComponentKind::Provisioner, m_plan.declared.errorCleanup->type,
                       typeRange(m_plan.declared.errorCleanup->options, m_plan.declared.errorCleanup->range),
-                      translate("Plan", "The error-cleanup-provisioner"));
+                      translate("Plan", "The error-cleanup-provisioner"), true);
         }
         for (const auto& chain : m_plan.declared.postProcessors) {
             for (const PostProcessorDeclaration& processor : chain) {
-                checkType(m_workshop.postProcessors, processor.type, typeRange(processor.options, processor.range),
-                          translate("Plan", "The post-processor “%1”").arg(qstring(processor.name)));
+                const bool left = std::find(m_request.except.begin(), m_request.except.end(), processor.name)
+                    != m_request.except.end();
+                checkType(m_workshop.postProcessors, ComponentKind::PostProcessor, processor.type,
+                          typeRange(processor.options, processor.range),
+                          translate("Plan", "The post-processor “%1”").arg(qstring(processor.name)),
+                          !left && isWanted(processor.only, processor.except));
             }
         }
     }
@@ -137,7 +175,7 @@ private:
     {
         PlannedBuild build;
         build.declaredName = declared.name;
-        build.name = renderedName(declared);
+        build.name = m_rendered.at(&declared);
         build.type = declared.type;
         if (!m_names.insert(build.name).second) {
             m_problems.add(
@@ -148,31 +186,70 @@ private:
                                                translate("Plan", "Give each builder a name of its own.").toStdString()));
         }
         m_selectable.insert({build.name, build.declaredName});
-        const auto provider = m_workshop.providers.find(declared.type);
-        if (provider == m_workshop.providers.end() || !selected(build)) {
+        if (!selected(declared.name, build.name)) {
+            return;
+        }
+        const auto found = m_workshop.providers.find(declared.type);
+        const Provider* provider = found == m_workshop.providers.end() ? nullptr : found->second.get();
+        const ComponentSchema* schema = schemaOf(ComponentKind::Builder, declared.type);
+        if (provider == nullptr && (schema == nullptr || m_workshop.schemas == nullptr)) {
             return;
         }
         build.name = shownName(build.name);
         const PrepareContext context{build.name, build.type, m_request.settings, &m_plan.variables.values};
-        const TemplateScope scope = functionsFor(m_request.settings.facts, subject(build.name, build.type, provider->second.get()));
-        OptionReader options(m_plan.declared.source, {declared.options}, scope, m_problems,
-                             translate("Plan", "builder “%1”").arg(qstring(build.name)).toStdString());
-        options.declare("type");
-        options.declare("name");
-        build.builder = provider->second->prepare(options, context);
-        options.finish();
+        const TemplateScope scope = functionsFor(m_request.settings.facts, subject(build.name, build.type, provider));
+        const std::string component = translate("Plan", "builder “%1”").arg(qstring(build.name)).toStdString();
+        std::vector<std::string> generated;
+        if (provider != nullptr) {
+            OptionReader options(m_plan.declared.source, {declared.options}, scope, m_problems, component);
+            begin(options, schema, {"type", "name"});
+            build.builder = found->second->prepare(options, context);
+            end(options, schema, {declared.options}, scope);
+            if (!build.builder) {
+                return;
+            }
+            generated = build.builder->generatedData();
+        } else {
+            SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema->list, {declared.options}, component);
+            generated = schema->buildData;
+        }
+        planProvisioners(build, generated, provider, context);
+        planPostProcessors(build, generated, provider, context);
         if (build.builder) {
-            planProvisioners(build, *provider->second, context);
-            planPostProcessors(build, *provider->second, context);
             m_plan.builds.push_back(std::move(build));
         }
     }
 
-    [[nodiscard]] bool selected(const PlannedBuild& build) const
+    static void begin(OptionReader& options, const ComponentSchema* schema, const std::vector<std::string>& own)
     {
-        const auto named = [&build](const std::vector<std::string>& names) {
+        if (schema != nullptr) {
+            options.follow(schema->list);
+        }
+        for (const std::string& name : own) {
+            options.declare(name);
+        }
+    }
+
+    void end(OptionReader& options, const ComponentSchema* schema, const std::vector<const Node*>& layers,
+             const TemplateScope& scope)
+    {
+        options.finish();
+        if (schema != nullptr) {
+            SchemaChecker(m_plan.declared.source, scope, m_problems).complete(schema->list, layers, options);
+        }
+    }
+
+    [[nodiscard]] bool selected(const BuilderDeclaration& declared) const
+    {
+        const auto name = m_rendered.find(&declared);
+        return selected(declared.name, name == m_rendered.end() ? declared.name : name->second);
+    }
+
+    [[nodiscard]] bool selected(const std::string& declaredName, const std::string& renderedName) const
+    {
+        const auto named = [&](const std::vector<std::string>& names) {
             return std::any_of(names.begin(), names.end(),
-                               [&build](const std::string& name) { return name == build.name || name == build.declaredName; });
+                               [&](const std::string& name) { return name == renderedName || name == declaredName; });
         };
         return (m_request.only.empty() || named(m_request.only)) && !named(m_request.except);
     }
@@ -184,10 +261,10 @@ private:
         return (only.empty() || holds(only)) && !holds(except);
     }
 
-    void planProvisioners(PlannedBuild& build, const Provider& provider, const PrepareContext& context)
+    void planProvisioners(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider, const PrepareContext& context)
     {
-        const std::map<std::string, std::string> placeholders = buildDataPlaceholders(build.builder->generatedData());
-        RenderSubject runSubject = subject(build.name, build.type, &provider);
+        const std::map<std::string, std::string> placeholders = buildDataPlaceholders(generated);
+        RenderSubject runSubject = subject(build.name, build.type, provider);
         runSubject.buildData = &placeholders;
         const TemplateScope scope = functionsFor(m_request.settings.facts, runSubject);
         for (const ProvisionerDeclaration& declared : m_plan.declared.provisioners) {
@@ -211,18 +288,20 @@ private:
                                                            const std::string& component)
     {
         const auto factory = m_workshop.provisioners.find(declared.type);
-        if (factory == m_workshop.provisioners.end()) {
-            return std::nullopt;
-        }
+        const ComponentSchema* schema = schemaOf(ComponentKind::Provisioner, declared.type);
         std::vector<const Node*> layers;
         if (const auto overriding = declared.overrides.find(build.declaredName); overriding != declared.overrides.end()) {
             layers.push_back(overriding->second);
         }
         layers.push_back(declared.options);
-        OptionReader options(m_plan.declared.source, layers, scope, m_problems, component);
-        for (const char* name : {"type", "only", "except", "override"}) {
-            options.declare(name);
+        if (factory == m_workshop.provisioners.end()) {
+            if (schema != nullptr) {
+                SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema->list, layers, component);
+            }
+            return std::nullopt;
         }
+        OptionReader options(m_plan.declared.source, layers, scope, m_problems, component);
+        begin(options, schema, {"type", "only", "except", "override"});
         ProvisionSequence::Item item;
         item.type = declared.type;
         item.pauseBefore = options.duration("pause_before", Milliseconds(0));
@@ -236,11 +315,11 @@ private:
                     .toStdString()));
         }
         item.provisioner = factory->second(options, context);
-        options.finish();
+        end(options, schema, layers, scope);
         if (!item.provisioner) {
             return std::nullopt;
         }
-        if (item.provisioner->needsInstance() && !build.builder->hasCommunicator()) {
+        if (item.provisioner->needsInstance() && build.builder && !build.builder->hasCommunicator()) {
             options.error(
                 "type",
                 translate("Plan", "%1 works on the instance, but builder “%2” has no way into it.")
@@ -254,10 +333,10 @@ private:
         return item;
     }
 
-    void planPostProcessors(PlannedBuild& build, const Provider& provider, const PrepareContext& context)
+    void planPostProcessors(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider, const PrepareContext& context)
     {
-        const std::map<std::string, std::string> placeholders = buildDataPlaceholders(build.builder->generatedData());
-        RenderSubject runSubject = subject(build.name, build.type, &provider);
+        const std::map<std::string, std::string> placeholders = buildDataPlaceholders(generated);
+        RenderSubject runSubject = subject(build.name, build.type, provider);
         runSubject.buildData = &placeholders;
         const TemplateScope scope = functionsFor(m_request.settings.facts, runSubject);
         for (const auto& declaredChain : m_plan.declared.postProcessors) {
@@ -268,18 +347,24 @@ private:
                     break;
                 }
                 const auto factory = m_workshop.postProcessors.find(declared.type);
-                if (factory == m_workshop.postProcessors.end() || !appliesTo(declared.only, declared.except, build.declaredName)) {
+                if (!appliesTo(declared.only, declared.except, build.declaredName)) {
                     continue;
                 }
+                const ComponentSchema* schema = schemaOf(ComponentKind::PostProcessor, declared.type);
+                const std::string component
+                    = translate("Plan", "post-processor “%1”").arg(qstring(declared.name)).toStdString();
                 std::vector<const Node*> layers;
                 if (declared.options != nullptr) {
                     layers.push_back(declared.options);
                 }
-                OptionReader options(m_plan.declared.source, layers, scope, m_problems,
-                                     translate("Plan", "post-processor “%1”").arg(qstring(declared.name)).toStdString());
-                for (const char* name : {"type", "name", "only", "except", "keep_input_artifact"}) {
-                    options.declare(name);
+                if (factory == m_workshop.postProcessors.end()) {
+                    if (schema != nullptr) {
+                        SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema->list, layers, component);
+                    }
+                    continue;
                 }
+                OptionReader options(m_plan.declared.source, layers, scope, m_problems, component);
+                begin(options, schema, {"type", "name", "only", "except", "keep_input_artifact"});
                 PlannedBuild::Link link{declared.type, declared.name, factory->second(options, context),
                                         declared.keepInputArtifact};
                 options.finish();
@@ -330,6 +415,7 @@ private:
     const PlanRequest& m_request;
     const Workshop& m_workshop;
     Problems& m_problems;
+    std::map<const BuilderDeclaration*, std::string> m_rendered; ///< names of the builds
     std::set<std::string> m_names;
     std::set<std::string> m_selectable;
     Redactor m_redactor; ///< knows the variables' secrets

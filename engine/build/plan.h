@@ -48,6 +48,9 @@ struct PlannedBuild {
 };
 
 struct PlanRequest {
+    /// A check tells of types that are not built here with a warning; to build such a build is an error.
+    enum class Purpose { Check, Build };
+    Purpose purpose = Purpose::Build;
     GivenVariables variables;
     std::vector<std::string> only;
     std::vector<std::string> except;

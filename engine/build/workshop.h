@@ -6,6 +6,7 @@
 #include "build/build_context.h"
 #include "build/step.h"
 #include "ledger/ledger.h"
+#include "schema/schema_library.h"
 #include "template/option_reader.h"
 
 #include <functional>
@@ -91,6 +92,8 @@ struct Workshop {
     std::map<std::string, std::unique_ptr<Provider>> providers;
     std::map<std::string, ProvisionerFactory> provisioners;
     std::map<std::string, PostProcessorFactory> postProcessors;
+    /// What is known about the options of all types, built here or not; null: only what the code asks for.
+    std::shared_ptr<const SchemaLibrary> schemas;
 };
 
 /// Adds the engine's own: shell, file, shell-local, breakpoint, sleep.

@@ -81,7 +81,9 @@ public:
     {
         readKind();
         readOptions();
-        refuseWhatIsNotBuilt();
+        if (!m_options.followsSchema()) { // which says so itself, about options it has
+            refuseWhatIsNotBuilt();
+        }
         if (settings.kind == "ssh") {
             check();
         }
@@ -123,7 +125,7 @@ private:
         settings.agentAuth = m_options.flag("ssh_agent_auth", settings.agentAuth);
         settings.pty = m_options.flag("ssh_pty", settings.pty);
         const milliseconds former = m_options.duration("ssh_wait_timeout", settings.timeout);
-        if (m_options.has("ssh_wait_timeout")) {
+        if (m_options.has("ssh_wait_timeout") && !m_options.followsSchema()) {
             m_options.warn(
                 "ssh_wait_timeout",
                 translate("CommunicatorSettings", "\"ssh_wait_timeout\" is the former name of \"ssh_timeout\".").toStdString(),
@@ -148,7 +150,8 @@ private:
         settings.ciphers = algorithms("ssh_ciphers", knownCiphers);
         settings.keyExchanges = algorithms("ssh_key_exchange_algorithms", knownKeyExchanges);
         readTemporaryKey();
-        if (m_options.has("ssh_disable_agent_forwarding") && !m_options.flag("ssh_disable_agent_forwarding", false)) {
+        if (!m_options.followsSchema() && m_options.has("ssh_disable_agent_forwarding")
+            && !m_options.flag("ssh_disable_agent_forwarding", false)) {
             m_options.error(
                 "ssh_disable_agent_forwarding",
                 translate("CommunicatorSettings", "Forwarding the SSH agent into the instance is not supported yet by Diecast.")

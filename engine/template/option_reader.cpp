@@ -3,6 +3,7 @@
 #include "template/option_reader.h"
 
 #include "base/text.h"
+#include "schema/component_schema.h"
 
 #include <algorithm>
 
@@ -18,7 +19,14 @@ OptionReader::OptionReader(const SourceText& source, std::vector<const Node*> la
 const Node* OptionReader::find(std::string_view name) const
 {
     for (const Node* layer : m_layers) {
-        if (const Node* value = layer->find(name)) {
+        const Node* value = layer->find(name);
+        if (value == nullptr) {
+            // As in Packer, upper and lower case make no difference unless the exact name is there, too.
+            const auto similar = std::find_if(layer->members.begin(), layer->members.end(),
+                                              [name](const Node::Member& member) { return sameButForCase(member.key, name); });
+            value = similar == layer->members.end() ? nullptr : &similar->value;
+        }
+        if (value != nullptr) {
             // null takes an option back, also one of a lower layer.
             return value->kind == Node::Kind::Null ? nullptr : value;
         }
@@ -26,9 +34,20 @@ const Node* OptionReader::find(std::string_view name) const
     return nullptr;
 }
 
-const Node* OptionReader::ask(std::string_view name)
+void OptionReader::declare(std::string_view name)
 {
-    declare(name);
+    if (m_uses != nullptr) {
+        m_uses->push_back({std::string(name), "declare", std::nullopt, std::nullopt});
+    }
+    m_known.insert(std::string(name));
+}
+
+const Node* OptionReader::ask(std::string_view name, const char* asked, std::optional<std::string> fallback)
+{
+    if (m_uses != nullptr) {
+        m_uses->push_back({std::string(name), asked, std::move(fallback), std::nullopt});
+    }
+    m_known.insert(std::string(name));
     return find(name);
 }
 
@@ -48,13 +67,17 @@ SourceRange OptionReader::rangeOf(std::string_view name) const
 std::vector<OptionReader> OptionReader::blocks(std::string_view name)
 {
     std::vector<OptionReader> readers;
-    const Node* value = ask(name);
+    const Node* value = ask(name, "blocks");
     if (!value) {
         return readers;
     }
     const auto add = [&](const Node& node, const std::string& title) {
         if (node.isObject()) {
             readers.emplace_back(*m_source, std::vector<const Node*>{&node}, *m_scope, *m_problems, title);
+            if (const OptionSchema* option = m_schema == nullptr ? nullptr : m_schema->findAnyCase(name);
+                option != nullptr && option->options) {
+                readers.back().follow(*option->options);
+            }
             return;
         }
         m_problems->add(m_source->problem(ProblemCode::OptionType, Severity::Error, node.range,
@@ -81,11 +104,13 @@ std::vector<OptionReader> OptionReader::blocks(std::string_view name)
 
 void OptionReader::error(std::string_view name, std::string message, std::string hint, ProblemCode code)
 {
+    m_judged.insert(std::string(name));
     m_problems->add(m_source->problem(code, Severity::Error, rangeOf(name), std::move(message), std::move(hint)));
 }
 
 void OptionReader::warn(std::string_view name, std::string message, std::string hint, ProblemCode code)
 {
+    m_judged.insert(std::string(name));
     m_problems->add(m_source->problem(code, Severity::Warning, rangeOf(name), std::move(message), std::move(hint)));
 }
 
@@ -103,7 +128,7 @@ bool OptionReader::rendersEmpty(const Node& value) const
 
 void OptionReader::require(std::string_view name, std::string hint)
 {
-    const Node* value = ask(name);
+    const Node* value = ask(name, "require");
     if (value && !rendersEmpty(*value)) {
         return;
     }
@@ -116,34 +141,6 @@ void OptionReader::require(std::string_view name, std::string hint)
               .arg(qstring(name), qstring(m_component))
               .toStdString(),
           std::move(hint), ProblemCode::OptionMissing);
-}
-
-void OptionReader::finish()
-{
-    std::vector<std::string> known;
-    for (const Node* layer : m_layers) {
-        for (const Node::Member& member : layer->members) {
-            if (m_known.find(member.key) != m_known.end()) {
-                continue;
-            }
-            if (known.empty()) {
-                known.assign(m_known.begin(), m_known.end());
-            }
-            const std::string near = closest(member.key, known);
-            QString hint;
-            if (!near.empty()) {
-                hint = translate("OptionReader", "Did you mean “%1”?").arg(qstring(near));
-            } else if (member.key.starts_with("_")) {
-                hint = translate("OptionReader", "Comments that begin with an underscore stand at the root of the template only.");
-            } else {
-                hint = translate("OptionReader", "Remove it, or look up how it is spelled.");
-            }
-            m_problems->add(m_source->problem(
-                ProblemCode::UnknownOption, Severity::Error, member.keyRange,
-                translate("OptionReader", "“%1” is no option of %2.").arg(qstring(member.key), qstring(m_component)).toStdString(),
-                hint.toStdString()));
-        }
-    }
 }
 
 } // namespace diecast

@@ -12,13 +12,13 @@ std::optional<std::string> OptionReader::unrendered(const Node& node, std::strin
 
 std::optional<std::string> OptionReader::unrenderedText(std::string_view name)
 {
-    const Node* node = ask(name);
+    const Node* node = ask(name, "text");
     return node ? unrendered(*node, name) : std::nullopt;
 }
 
 std::vector<std::string> OptionReader::unrenderedTexts(std::string_view name)
 {
-    const Node* node = ask(name);
+    const Node* node = ask(name, "texts");
     std::vector<std::string> all;
     if (!node) {
         return all;
@@ -38,7 +38,7 @@ std::vector<std::string> OptionReader::unrenderedTexts(std::string_view name)
 std::vector<std::pair<std::string, std::string>> OptionReader::unrenderedPairs(std::string_view name)
 {
     std::vector<std::pair<std::string, std::string>> all;
-    const Node* node = ask(name);
+    const Node* node = ask(name, "pairs");
     for (const Node* object : node ? objectsOf(*node, name) : std::vector<const Node*>()) {
         for (const Node::Member& member : object->members) {
             if (auto value = member.value.kind == Node::Kind::Null ? std::string() : unrendered(member.value, name)) {

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
 
 /// Decoding of option values, weak as Packer's (mapstructure with WeaklyTypedInput and its decode hooks).
@@ -133,18 +134,20 @@ std::optional<std::string> OptionReader::scalar(const Node& node, std::string_vi
 
 std::optional<std::string> OptionReader::text(std::string_view name)
 {
-    const Node* node = ask(name);
+    const Node* node = ask(name, "text");
     return node ? scalar(*node, name) : std::nullopt;
 }
 
 std::string OptionReader::text(std::string_view name, std::string_view fallback)
 {
-    return text(name).value_or(std::string(fallback));
+    auto value = text(name);
+    noteFallback(std::string(fallback));
+    return value ? std::move(*value) : std::string(fallback);
 }
 
 bool OptionReader::flag(std::string_view name, bool fallback)
 {
-    const Node* node = ask(name);
+    const Node* node = ask(name, "flag", fallback ? "true" : "false");
     if (!node) {
         return fallback;
     }
@@ -174,11 +177,62 @@ bool OptionReader::flag(std::string_view name, bool fallback)
 
 std::optional<long long> OptionReader::number(std::string_view name, long long minimum, long long maximum)
 {
-    const Node* node = ask(name);
+    const Node* node = ask(name, "number");
+    if (m_uses != nullptr) {
+        m_uses->back().range = {minimum, maximum};
+    }
     if (!node) {
         return std::nullopt;
     }
     return numberOf(*node, name, minimum, maximum);
+}
+
+void OptionReader::noteFallback(std::string fallback)
+{
+    if (m_uses != nullptr) {
+        m_uses->back().fallback = std::move(fallback);
+    }
+}
+
+std::optional<double> OptionReader::fraction(std::string_view name)
+{
+    const Node* node = ask(name, "fraction");
+    const auto text = node != nullptr ? scalar(*node, name) : std::nullopt;
+    if (!text || text->empty()) {
+        return std::nullopt;
+    }
+    double value = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (error != std::errc() || end != text->data() + text->size()) {
+        m_problems->add(wrongText(*m_source, *node, optionTitle(name, m_component), translate("OptionReader", "a number"), *text,
+                                  translate("OptionReader", "Write a number such as 0.5.")));
+        return std::nullopt;
+    }
+    return value;
+}
+
+std::vector<std::vector<std::string>> OptionReader::textLists(std::string_view name)
+{
+    std::vector<std::vector<std::string>> all;
+    const Node* node = ask(name, "textLists");
+    if (node == nullptr) {
+        return all;
+    }
+    if (!node->isList()) {
+        m_problems->add(wrongKind(*m_source, *node, optionTitle(name, m_component), translate("OptionReader", "a list of lists"),
+                                  translate("OptionReader", "Write [[\"one\", \"two\"], [\"three\"]].")));
+        return all;
+    }
+    for (const Node& item : node->items) {
+        std::vector<std::string> list;
+        for (const Node& each : item.isList() ? item.items : std::vector<Node>{item}) {
+            if (auto text = scalar(each, name)) {
+                list.push_back(std::move(*text));
+            }
+        }
+        all.push_back(std::move(list));
+    }
+    return all;
 }
 
 std::optional<long long> OptionReader::numberOf(const Node& node, std::string_view name, long long minimum, long long maximum)
@@ -221,12 +275,14 @@ std::optional<long long> OptionReader::numberOf(const Node& node, std::string_vi
 
 long long OptionReader::number(std::string_view name, long long minimum, long long maximum, long long fallback)
 {
-    return number(name, minimum, maximum).value_or(fallback);
+    const auto value = number(name, minimum, maximum);
+    noteFallback(std::to_string(fallback));
+    return value.value_or(fallback);
 }
 
 std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view name, Negative negative)
 {
-    const Node* node = ask(name);
+    const Node* node = ask(name, "duration");
     if (!node) {
         return std::nullopt;
     }
@@ -272,7 +328,9 @@ std::optional<std::chrono::milliseconds> OptionReader::duration(std::string_view
 
 std::chrono::milliseconds OptionReader::duration(std::string_view name, std::chrono::milliseconds fallback, Negative negative)
 {
-    return duration(name, negative).value_or(fallback);
+    const auto value = duration(name, negative);
+    noteFallback(std::to_string(fallback.count()) + "ms");
+    return value.value_or(fallback);
 }
 
 std::vector<std::string> OptionReader::splitText(const Node& node, std::string_view name, const std::string& text)
@@ -292,7 +350,7 @@ std::vector<std::string> OptionReader::splitText(const Node& node, std::string_v
 
 std::vector<std::string> OptionReader::texts(std::string_view name)
 {
-    const Node* node = ask(name);
+    const Node* node = ask(name, "texts");
     std::vector<std::string> all;
     if (!node) {
         return all;
@@ -313,7 +371,7 @@ std::vector<long long> OptionReader::numbers(std::string_view name)
 {
     constexpr long long smallest = std::numeric_limits<long long>::min();
     constexpr long long largest = std::numeric_limits<long long>::max();
-    const Node* node = ask(name);
+    const Node* node = ask(name, "numbers");
     std::vector<long long> all;
     if (!node) {
         return all;
@@ -365,7 +423,7 @@ std::vector<const Node*> OptionReader::objectsOf(const Node& node, std::string_v
 std::vector<std::pair<std::string, std::string>> OptionReader::pairs(std::string_view name)
 {
     std::vector<std::pair<std::string, std::string>> all;
-    const Node* node = ask(name);
+    const Node* node = ask(name, "pairs");
     for (const Node* object : node ? objectsOf(*node, name) : std::vector<const Node*>()) {
         for (const Node::Member& member : object->members) {
             Node key;
@@ -385,6 +443,10 @@ std::vector<std::pair<std::string, std::string>> OptionReader::pairs(std::string
 std::string OptionReader::choice(std::string_view name, const std::vector<std::string>& allowed, std::string_view fallback)
 {
     const auto given = text(name);
+    noteFallback(std::string(fallback));
+    if (m_uses != nullptr) {
+        m_uses->back().asked = "choice";
+    }
     if (given && holdsPlaceholder(*given)) {
         return std::string(fallback);
     }
