@@ -114,7 +114,8 @@ bool applies(const OptionReader& reader, const OptionList& schema, const SchemaR
 
 bool touches(const SchemaRule& rule, const std::set<std::string, std::less<>>& names)
 {
-    return std::any_of(rule.options.begin(), rule.options.end(), [&](const std::string& name) { return names.contains(name); });
+    return names.contains(rule.when)
+        || std::any_of(rule.options.begin(), rule.options.end(), [&](const std::string& name) { return names.contains(name); });
 }
 
 } // namespace
