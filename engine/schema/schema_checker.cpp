@@ -123,17 +123,18 @@ bool touches(const SchemaRule& rule, const std::set<std::string, std::less<>>& n
 void SchemaChecker::check(const OptionList& schema, const std::vector<const Node*>& layers, const std::string& component)
 {
     OptionReader reader(m_source, layers, m_scope, m_problems, component);
-    reader.follow(schema);
-    checkValues(reader, schema, {});
-    const Names none;
-    checkRequired(reader, schema, none);
-    checkRules(reader, schema, none);
+    reader.follow(schema, false);
+    const Names known{"type"}; // whoever found the schema has read it; the short form of a post-processor has no options
+    checkValues(reader, schema, known);
+    checkRequired(reader, schema, known);
+    checkRules(reader, schema, known);
     reader.finish();
 }
 
 void SchemaChecker::complete(const OptionList& schema, const std::vector<const Node*>& layers, const OptionReader& prepared)
 {
     Names judged = prepared.judged();
+    judged.insert("type");
     for (const OptionSchema& option : schema.options) {
         const Node* node = prepared.nodeOf(option.name);
         if (node == nullptr) {
@@ -158,7 +159,7 @@ void SchemaChecker::checkValues(OptionReader& reader, const OptionList& schema, 
 {
     for (const OptionSchema& option : schema.options) {
         const Node* node = reader.nodeOf(option.name);
-        if (node != nullptr && !judged.contains(option.name) && (option.notBuilt.empty() || option.kind == OptionKind::Blocks)
+        if (node != nullptr && !judged.contains(option.name) && (option.notBuilt.empty() || !reader.isBuiltHere())
             && !saysNothing(reader, option, *node)) {
             if (option.kind == OptionKind::Block || option.kind == OptionKind::Blocks) {
                 for (OptionReader& block : reader.blocks(option.name)) {

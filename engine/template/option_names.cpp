@@ -67,7 +67,7 @@ void OptionReader::checkStanding(const OptionSchema& option, const Node::Member&
     }
     const QString name = qstring(option.name);
     const QString component = qstring(m_component);
-    if (!option.notBuilt.empty() && !changesNothing(option, member.value)) {
+    if (m_builtHere && !option.notBuilt.empty() && !changesNothing(option, member.value)) {
         m_judged.insert(option.name);
         say(ProblemCode::OptionNotBuilt, Severity::Error, member.value.range,
             translate("OptionReader", "“%1” of %2 is not supported yet by Diecast.").arg(name, component).toStdString(),

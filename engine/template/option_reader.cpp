@@ -76,7 +76,7 @@ std::vector<OptionReader> OptionReader::blocks(std::string_view name)
             readers.emplace_back(*m_source, std::vector<const Node*>{&node}, *m_scope, *m_problems, title);
             if (const OptionSchema* option = m_schema == nullptr ? nullptr : m_schema->findAnyCase(name);
                 option != nullptr && option->options) {
-                readers.back().follow(*option->options);
+                readers.back().follow(*option->options, m_builtHere);
             }
             return;
         }

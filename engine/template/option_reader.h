@@ -40,8 +40,13 @@ public:
                  std::string component);
 
     /// Takes what is known from `schema`, which must outlive the reader and those of its blocks: finish() then judges names by
-    /// it, not by what was asked for.
-    void follow(const OptionList& schema) { m_schema = &schema; }
+    /// it, not by what was asked for. `builtHere`: what Diecast lacks of the component is an error.
+    void follow(const OptionList& schema, bool builtHere = true)
+    {
+        m_schema = &schema;
+        m_builtHere = builtHere;
+    }
+    [[nodiscard]] bool isBuiltHere() const { return m_builtHere; }
     [[nodiscard]] bool followsSchema() const { return m_schema != nullptr; }
     /// Keeps a list of all questions in `uses`, which must outlive the reader.
     void recordInto(std::vector<OptionUse>& uses) { m_uses = &uses; }
@@ -120,6 +125,7 @@ private:
     std::set<std::string, std::less<>> m_known;
     std::set<std::string, std::less<>> m_judged;
     const OptionList* m_schema = nullptr;
+    bool m_builtHere = true;
     std::vector<OptionUse>* m_uses = nullptr;
 };
 

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/failure.h"
+#include "engine/template/template_support.h"
+#include "schema/json_schema.h"
+#include "schema/option_reference.h"
+#include "schema/schema_checker.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+using namespace diecast;
+
+namespace {
+
+/// A folder of schema files.
+class SchemaFolder {
+public:
+    void write(const std::string& file, const std::string& text)
+    {
+        const std::filesystem::path path = std::filesystem::path(m_folder.path().toStdString()) / file;
+        std::filesystem::create_directories(path.parent_path());
+        std::ofstream(path) << text;
+    }
+    [[nodiscard]] std::string path() const { return m_folder.path().toStdString(); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// One component "thing" with an option of every kind and a rule of every kind.
+void writeThing(SchemaFolder& folder)
+{
+    folder.write("groups/builder.json", R"({"options": {"type": {"type": "text", "section": "main", "help": "H."}}})");
+    folder.write("groups/net.json", R"({"rules": [{"atMostOne": ["port", "gone"]}], "replaced": {"old_port": "port", "older": ""},
+        "options": {"port": {"type": "number", "default": 22, "minimum": 1, "maximum": 65535, "section": "net", "help": "P."},
+                    "gone": {"type": "text", "section": "net", "help": "G."}}})");
+    folder.write("groups/tag.json", R"({"options": {"key": {"type": "text", "required": true, "section": "main", "help": "K."},
+                                                   "value": {"type": "text", "section": "main", "help": "V."}}})");
+    folder.write("builders/thing.json", R"({"title": "Thing", "help": "Makes things.", "groups": ["net"],
+        "rules": [{"exactlyOne": ["one", "other"]}, {"together": ["left", "right"]}, {"atLeastOne": ["name", "flag"]},
+                  {"requires": ["user"], "when": {"option": "mode", "is": ["ssh"]}, "message": "SSH needs a user."},
+                  {"atMostOne": ["left", "late"]}, {"requires": ["late"], "when": {"option": "ttl"}}],
+        "options": {"gone": null, "port": {"common": true},
+          "name": {"type": "text", "required": true, "section": "main", "help": "N."},
+          "one": {"type": "text", "section": "main", "help": "N."}, "other": {"type": "texts", "section": "main", "help": "N."},
+          "left": {"type": "text", "section": "main", "help": "N."}, "right": {"type": "text", "section": "main", "help": "N."},
+          "mode": {"type": "choice", "choices": ["ssh", "none"], "default": "none", "section": "main", "help": "N."},
+          "words": {"type": "texts", "choices": ["a", "b"], "section": "main", "help": "N."},
+          "usual": {"type": "text", "choices": ["a"], "openChoices": true, "section": "main", "help": "N."},
+          "user": {"type": "text", "section": "main", "help": "N."},
+          "flag": {"type": "flag", "section": "main", "help": "N."}, "three": {"type": "tristate", "section": "main", "help": "N."},
+          "octal": {"type": "octal", "section": "main", "help": "N."}, "share": {"type": "fraction", "section": "main", "help": "N."},
+          "wait": {"type": "duration", "section": "main", "help": "N."}, "ttl": {"type": "number", "section": "main", "help": "N."},
+          "ids": {"type": "numbers", "section": "main", "help": "N."}, "lists": {"type": "textLists", "section": "main", "help": "N."},
+          "pairs": {"type": "pairs", "section": "main", "help": "N."}, "any": {"type": "anything", "section": "main", "help": "N."},
+          "late": {"type": "choice", "choices": ["x"], "renderedLater": ["ID"], "section": "main", "help": "N."},
+          "tags": {"type": "blocks", "of": "tag", "section": "main", "help": "N."},
+          "past": {"type": "text", "deprecated": "It is slow.", "replacedBy": "name", "section": "main", "help": "N."},
+          "fresh": {"type": "text", "since": "after 1.6.6", "section": "main", "help": "N."},
+          "dead": {"type": "text", "removed": "after 1.6.6", "section": "main", "help": "N."},
+          "hidden": {"type": "text", "internal": true, "section": "main"},
+          "cannot": {"type": "flag", "default": true, "notBuilt": "Leave it out.", "section": "main", "help": "N."}}})");
+    folder.write("known_types.json", R"({"builders": ["azure-arm"]})");
+}
+
+QStringList checked(const SchemaLibrary& library, const QByteArray& json, bool builtHere = false)
+{
+    Problems problems;
+    const SourceText source("t.json", json.toStdString());
+    const Node tree = readJson(source, problems);
+    TemplateScope scope;
+    scope.functions["user"] = [](const std::vector<TemplateValue>&) { return TemplateValue(""); };
+    const OptionList& list = library.find(ComponentKind::Builder, "thing")->list;
+    if (builtHere) {
+        OptionReader reader(source, {&tree}, scope, problems, "thing");
+        reader.follow(list);
+        reader.require("name");
+        reader.finish();
+        SchemaChecker(source, scope, problems).complete(list, {&tree}, reader);
+    } else {
+        SchemaChecker(source, scope, problems).check(list, {&tree}, "thing");
+    }
+    problems.sort();
+    QStringList lines;
+    for (const Problem& problem : problems.all()) {
+        lines << QString::fromStdString(codeName(problem.code)) + QLatin1Char(' ') + QString::fromStdString(problem.message);
+    }
+    return lines;
+}
+
+} // namespace
+
+class SchemaTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mergesGroups();
+    void refusesBrokenFiles_data();
+    void refusesBrokenFiles();
+    void knowsTypes();
+    void isReadOnceByManyThreads();
+    void checks_data();
+    void checks();
+    void completesWhatCodeHasRead();
+    void refusesWhatIsNotBuilt();
+    void describesForPeople();
+};
+
+void SchemaTest::mergesGroups()
+{
+    SchemaFolder folder;
+    writeThing(folder);
+    const SchemaLibrary library(folder.path());
+    const ComponentSchema* thing = library.find(ComponentKind::Builder, "thing");
+    QVERIFY(thing != nullptr);
+    QCOMPARE(thing->title, std::string("Thing"));
+    QVERIFY(thing->list.find("gone") == nullptr);
+    const OptionSchema* port = thing->list.find("port");
+    QVERIFY(port != nullptr && port->common && port->minimum == 1 && port->maximum == 65535);
+    QCOMPARE(spelled(*port->fallback), std::string("22"));
+    // The group's rule lost one of its two options, so it says nothing any more.
+    QCOMPARE(thing->list.rules.size(), std::size_t(6));
+    QVERIFY(thing->list.find("tags")->options->find("key")->required);
+    QCOMPARE(thing->list.findAnyCase("PORT"), port);
+    QVERIFY(thing->list.find("PORT") == nullptr);
+    QCOMPARE(thing->list.findReplaced("old_port")->by, std::string("port"));
+}
+
+void SchemaTest::refusesBrokenFiles_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("no JSON") << QByteArray("{") << QByteArray("broken in line 1");
+    QTest::newRow("a list") << QByteArray("[]") << QByteArray("must hold an object");
+    QTest::newRow("no title") << QByteArray(R"({"options": {}})") << QByteArray("\"title\"");
+    QTest::newRow("no options") << QByteArray(R"({"title": "T"})") << QByteArray("\"options\"");
+    QTest::newRow("key") << QByteArray(R"({"title": "T", "options": {}, "optoins": {}})") << QByteArray("\"optoins\"");
+    QTest::newRow("option key") << QByteArray(R"({"title": "T", "options": {"a": {"type": "text", "hlep": "H"}}})")
+                                << QByteArray("\"a.hlep\"");
+    QTest::newRow("kind") << QByteArray(R"({"title": "T", "options": {"a": {"type": "txt"}}})") << QByteArray("\"a\"");
+    QTest::newRow("group") << QByteArray(R"({"title": "T", "groups": ["none"], "options": {}})") << QByteArray("\"none\"");
+    QTest::newRow("taken away") << QByteArray(R"({"title": "T", "options": {"a": null}})") << QByteArray("\"a\"");
+    QTest::newRow("block") << QByteArray(R"({"title": "T", "options": {"a": {"type": "block"}}})") << QByteArray("\"a\"");
+    QTest::newRow("range") << QByteArray(R"({"title": "T", "options": {"a": {"type": "number", "minimum": "1"}}})")
+                           << QByteArray("\"minimum\"");
+    QTest::newRow("rule") << QByteArray(R"({"title": "T", "options": {}, "rules": [{"message": "M."}]})") << QByteArray("\"rules\"");
+}
+
+void SchemaTest::refusesBrokenFiles()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, key);
+    SchemaFolder folder;
+    folder.write("groups/builder.json", R"({"options": {}})");
+    folder.write("builders/bad.json", text.toStdString());
+    const SchemaLibrary library(folder.path());
+    try {
+        static_cast<void>(library.find(ComponentKind::Builder, "bad"));
+        QFAIL("no failure");
+    } catch (const Failure& failure) {
+        QCOMPARE(failure.kind(), Failure::Kind::Internal);
+        const QByteArray sentence = failure.what();
+        QVERIFY2(sentence.contains(key), sentence.constData());
+        QVERIFY2(key == "\"none\"" || sentence.contains("builders/bad.json"), sentence.constData());
+    }
+}
+
+void SchemaTest::knowsTypes()
+{
+    SchemaFolder folder;
+    writeThing(folder);
+    const SchemaLibrary library(folder.path());
+    QVERIFY(library.isKnown(ComponentKind::Builder, "thing"));
+    QVERIFY(library.isKnown(ComponentKind::Builder, "azure-arm"));
+    QVERIFY(!library.isKnown(ComponentKind::Provisioner, "azure-arm"));
+    QVERIFY(!library.isKnown(ComponentKind::Builder, "../groups/net"));
+    QVERIFY(library.find(ComponentKind::Builder, "../groups/net") == nullptr);
+    QVERIFY(library.find(ComponentKind::Builder, "azure-arm") == nullptr);
+    QCOMPARE(library.knownTypes(ComponentKind::Builder), (std::vector<std::string>{"azure-arm", "thing"}));
+}
+
+void SchemaTest::isReadOnceByManyThreads()
+{
+    SchemaFolder folder;
+    writeThing(folder);
+    const SchemaLibrary library(folder.path());
+    std::vector<const ComponentSchema*> found(8);
+    {
+        std::vector<std::jthread> threads;
+        for (const ComponentSchema*& each : found) {
+            threads.emplace_back([&library, &each] { each = library.find(ComponentKind::Builder, "thing"); });
+        }
+    }
+    for (const ComponentSchema* each : found) {
+        QVERIFY(each != nullptr && each == found.front());
+    }
+}
+
+void SchemaTest::checks_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QStringList>("expected");
+    const auto row = [](const char* name, const char* members, const QStringList& expected = {}) {
+        QTest::newRow(name) << QByteArray(members) << expected;
+    };
+    const auto one = [](const char* line) { return QStringList{QString::fromUtf8(line)}; };
+    row("nothing wrong", "");
+    row("unknown", R"("prot": 1)", one("DC301 “prot” is no option of thing."));
+    row("other case", R"("PORT": 23)", one("DC301 “PORT” of thing is spelled “port”."));
+    row("former", R"("old_port": 1)", one("DC307 “old_port” of thing is outdated and without effect; it is now “port”."));
+    row("former, no successor", R"("older": 1)", one("DC307 “older” of thing is outdated and without effect."));
+    row("deprecated", R"("past": "p")", one("DC307 “past” of thing is outdated. It is slow."));
+    row("since", R"("fresh": "f")", one("DC308 “fresh” of thing is not in old versions of Packer (new after 1.6.6)."));
+    row("removed", R"("dead": "f")", one("DC308 “dead” of thing is not in newer versions of Packer (gone after 1.6.6)."));
+    row("not built, as the whole", R"("cannot": false)");
+    row("text", R"("user": ["u"])", one("DC302 “user” of thing must be a text, but is a list."));
+    row("weak text", R"("user": 12)");
+    row("choice", R"("mode": "shh")", one("DC303 “mode” of thing cannot be “shh”."));
+    row("choice in a list", R"("words": ["a", "c"])", one("DC303 “words” of thing cannot be “c”."));
+    row("open choice", R"("usual": "z")");
+    row("flag", R"("flag": "yes")", one("DC302 “flag” of thing must be true or false, but is “yes”."));
+    row("weak flag", R"("flag": "TRUE")");
+    row("tristate", R"("three": {})");
+    row("tristate text", R"("three": "maybe")", one("DC302 “three” of thing must be true or false, but is “maybe”."));
+    row("number", R"("port": "x")", one("DC302 “port” of thing must be a whole number, but is “x”."));
+    row("range", R"("port": 70000)", one("DC303 “port” of thing is 70000, which is out of range."));
+    row("0 is left out", R"("port": 0)");
+    row("empty is left out", R"("port": "")");
+    row("variable without a value", R"("port": "{{user `p`}}")");
+    row("octal", R"("octal": "0755")");
+    row("octal wrong", R"("octal": "rwx")", one("DC302 “octal” of thing must be a whole number, but is “rwx”."));
+    row("fraction", R"("share": "0.5")");
+    row("fraction wrong", R"("share": "half")", one("DC302 “share” of thing must be a number, but is “half”."));
+    row("duration", R"("wait": "1h2m")");
+    row("duration wrong", R"("wait": "soon")", one("DC302 “wait” of thing must be a duration, but is “soon”."));
+    row("duration bare", R"("wait": 5)", one("DC305 “wait” of thing has no unit, so it counts nanoseconds, as in Packer."));
+    row("texts", R"("words": "a,b")");
+    row("texts wrong", R"("words": {"a": "b"})", one("DC302 “words” of thing must be a text, but is an object."));
+    row("numbers", R"("ids": [1, "2"])");
+    row("numbers wrong", R"("ids": ["x"])", one("DC302 “ids” of thing must be a whole number, but is “x”."));
+    row("lists", R"("lists": [["a"], ["b", "c"]])");
+    row("lists wrong", R"("lists": "a")", one("DC302 “lists” of thing must be a list of lists, but is a text."));
+    row("pairs", R"("pairs": {"a": 1})");
+    row("pairs wrong", R"("pairs": "a")", one("DC302 “pairs” of thing must be an object, but is a text."));
+    row("anything", R"("any": {"a": [1]})");
+    row("block", R"("tags": {"key": "k"})");
+    row("blocks", R"("tags": [{"key": "k"}, {"key": "l", "vlaue": "v"}])",
+        one("DC301 “vlaue” is no option of “tags” number 2 of thing."));
+    row("block required", R"("tags": [{"value": "v"}])", one("DC304 “key” is not set, but “tags” number 1 of thing needs it."));
+    row("block wrong", R"("tags": "v")", one("DC302 “tags” of thing must be an object, but is a text."));
+    row("rendered later", R"("late": "{{.ID}}")");
+    row("field without value", R"("mode": "{{.Build}}")");
+    row("exactly one, two", R"("other": ["o"])", one("DC306 thing has “one” and “other”, which exclude each other."));
+    row("exactly one, empty", R"("other": [])");
+    row("together", R"("left": "l")", one("DC306 thing has “left” without “right”, but they belong together."));
+    row("together, both", R"("left": "l", "right": "r")");
+    row("at most one", R"("left": "l", "right": "r", "late": "x")",
+        one("DC306 thing has “left” and “late”, which exclude each other."));
+    row("requires", R"("mode": "ssh")", one("DC304 thing: SSH needs a user."));
+    row("requires, fulfilled", R"("mode": "ssh", "user": "u")");
+    row("requires when set", R"("ttl": 3)", one("DC304 thing needs “late”."));
+}
+
+void SchemaTest::checks()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(QStringList, expected);
+    SchemaFolder folder;
+    writeThing(folder);
+    const SchemaLibrary library(folder.path());
+    const QByteArray json = R"({"type": "thing", "name": "n", "one": "1")" + (members.isEmpty() ? QByteArray() : ", " + members) + "}";
+    QCOMPARE(checked(library, json), expected);
+}
+
+void SchemaTest::completesWhatCodeHasRead()
+{
+    SchemaFolder folder;
+    writeThing(folder);
+    const SchemaLibrary library(folder.path());
+    // What the code has said about "name" is not said again; the rule about "name" and "flag" hangs on it.
+    QCOMPARE(checked(library, R"({"one": "1", "port": 70000})", true),
+             (QStringList{QStringLiteral("DC304 “name” is not set, but thing needs it."),
+                          QStringLiteral("DC303 “port” of thing is 70000, which is out of range.")}));
+    QCOMPARE(checked(library, R"({"name": "n"})", true), QStringList{QStringLiteral("DC304 thing needs one of “one” and “other”.")});
+    QCOMPARE(checked(library, R"({})").size(), 3);
+}
+
+void SchemaTest::refusesWhatIsNotBuilt()
+{
+    SchemaFolder folder;
+    writeThing(folder);
+    const SchemaLibrary library(folder.path());
+    QCOMPARE(checked(library, R"({"name": "n", "one": "1", "cannot": false})", true),
+             QStringList{QStringLiteral("DC309 “cannot” of thing is not supported yet by Diecast.")});
+    QCOMPARE(checked(library, R"({"name": "n", "one": "1", "cannot": "true"})", true), QStringList());
+}
+
+void SchemaTest::describesForPeople()
+{
+    SchemaFolder folder;
+    writeThing(folder);
+    const SchemaLibrary library(folder.path());
+    const OptionReference reference(library, [](ComponentKind, const std::string&) { return false; });
+    const ComponentSchema& thing = *library.find(ComponentKind::Builder, "thing");
+    const QString text = QString::fromStdString(reference.component(thing));
+    QVERIFY2(text.startsWith(QLatin1String("Thing (builder thing)\nMakes things.\n")), qPrintable(text));
+    QVERIFY(text.contains(QLatin1String("  name: text, required\n      N.\n")));
+    QVERIFY(text.contains(QLatin1String("[net]\n  port: whole number, 1 to 65535, default 22\n      P.\n")));
+    QVERIFY(!text.contains(QLatin1String("hidden")));
+    QVERIFY(OptionReference::find(thing.list, "tags.key") != nullptr);
+    QVERIFY(OptionReference::find(thing.list, "tags.kee") == nullptr);
+    QVERIFY(OptionReference::find(thing.list, "hidden") == nullptr);
+    QVERIFY(QString::fromStdString(reference.unknownType("thnig")).contains(QLatin1String("“thing”")));
+    QVERIFY(QString::fromStdString(reference.unknownOption(thing, "prot")).contains(QLatin1String("“port”")));
+    QVERIFY(QString::fromStdString(reference.types()).contains(QLatin1String("thing")));
+}
+
+QTEST_GUILESS_MAIN(SchemaTest)
+#include "schema_test.moc"
