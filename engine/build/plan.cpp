@@ -367,7 +367,7 @@ private:
                 begin(options, schema, {"type", "name", "only", "except", "keep_input_artifact"});
                 PlannedBuild::Link link{declared.type, declared.name, factory->second(options, context),
                                         declared.keepInputArtifact};
-                options.finish();
+                end(options, schema, layers, scope);
                 if (link.processor) {
                     chain.push_back(std::move(link));
                 }
