@@ -6,7 +6,9 @@
 #include "base/redactor.h"
 #include "base/text.h"
 #include "build/build_data.h"
+#include "build/component_types.h"
 #include "schema/schema_checker.h"
+#include "schema/secret_options.h"
 #include "template/provisioner_order.h"
 #include "template/silencing.h"
 #include "template/variable_uses.h"
@@ -47,79 +49,39 @@ private:
         return m_workshop.schemas ? m_workshop.schemas->find(kind, type) : nullptr;
     }
 
-    template <typename Map>
-    void checkType(const Map& built, ComponentKind kind, const std::string& type, SourceRange range, const QString& thing,
-                   bool wanted)
-    {
-        if (built.contains(type)) {
-            return;
-        }
-        if (m_workshop.schemas && m_workshop.schemas->isKnown(kind, type)) {
-            const bool refused = wanted && m_request.purpose == PlanRequest::Purpose::Build;
-            m_problems.add(m_plan.declared.source.problem(
-                ProblemCode::ComponentNotBuilt, refused ? Severity::Error : Severity::Warning, range,
-                translate("Plan", "%1 has the type “%2”, which is not built here.").arg(thing, qstring(type)).toStdString(),
-                (refused ? translate("Plan", "Leave it out with -only or -except, or build it with Packer.")
-                         : translate("Plan", "Diecast leaves it as it is; it can be built with Packer."))
-                    .toStdString()));
-            return;
-        }
-        std::vector<std::string> names;
-        for (const auto& [name, ignored] : built) {
-            names.push_back(name);
-        }
-        std::string all;
-        for (const std::string& name : names) {
-            all += (all.empty() ? "" : ", ") + name;
-        }
-        if (m_workshop.schemas) {
-            names = m_workshop.schemas->knownTypes(kind);
-        }
-        const std::string near = closest(type, names);
-        const QString hint = near.empty()
-            ? translate("Plan", "Built here are: %1. “diecast options” lists all types.").arg(qstring(all))
-            : translate("Plan", "Did you mean “%1”? “diecast options” lists all types.").arg(qstring(near));
-        m_problems.add(m_plan.declared.source.problem(
-            ProblemCode::UnknownComponent, Severity::Error, range,
-            translate("Plan", "%1 has the type “%2”, which does not exist.").arg(thing, qstring(type)).toStdString(),
-            hint.toStdString()));
-    }
-
     /// Whether one of the selected builds uses a component with these names.
     [[nodiscard]] bool isWanted(const std::vector<std::string>& only, const std::vector<std::string>& except)
     {
-        return std::any_of(m_plan.declared.builders.begin(), m_plan.declared.builders.end(),
-                           [&](const BuilderDeclaration& builder) {
-                               return selected(builder) && appliesTo(only, except, builder.name);
-                           });
+        return std::any_of(
+            m_plan.declared.builders.begin(), m_plan.declared.builders.end(),
+            [&](const BuilderDeclaration& builder) { return selected(builder) && appliesTo(only, except, builder.name); });
     }
 
     /// Each part's type once, whatever builds are selected.
     void checkTypes()
     {
+        ComponentTypes types(m_workshop, m_plan.declared.source, m_request.purpose, m_problems);
         for (const BuilderDeclaration& builder : m_plan.declared.builders) {
-            checkType(m_workshop.providers, ComponentKind::Builder, builder.type, typeRange(builder.options, builder.range),
-                      translate("Plan", "The builder “%1”").arg(qstring(builder.name)), selected(builder));
+            types.check(ComponentKind::Builder, builder.type, typeRange(builder.options, builder.range),
+                        translate("Plan", "The builder “%1”").arg(qstring(builder.name)), selected(builder));
         }
         for (const ProvisionerDeclaration& provisioner : m_plan.declared.provisioners) {
-            checkType(m_workshop.provisioners, ComponentKind::Provisioner, provisioner.type,
-                      typeRange(provisioner.options, provisioner.range),
-                      translate("Plan", "Provisioner %1").arg(provisioner.number),
-                      isWanted(provisioner.only, provisioner.except));
+            types.check(ComponentKind::Provisioner, provisioner.type, typeRange(provisioner.options, provisioner.range),
+                        translate("Plan", "Provisioner %1").arg(provisioner.number),
+                        isWanted(provisioner.only, provisioner.except));
         }
         if (m_plan.declared.errorCleanup) {
-            checkType(m_workshop.provisioners, ComponentKind::Provisioner, m_plan.declared.errorCleanup->type,
-                      typeRange(m_plan.declared.errorCleanup->options, m_plan.declared.errorCleanup->range),
-                      translate("Plan", "The error-cleanup-provisioner"), true);
+            types.check(ComponentKind::Provisioner, m_plan.declared.errorCleanup->type,
+                        typeRange(m_plan.declared.errorCleanup->options, m_plan.declared.errorCleanup->range),
+                        translate("Plan", "The error-cleanup-provisioner"), true);
         }
         for (const auto& chain : m_plan.declared.postProcessors) {
             for (const PostProcessorDeclaration& processor : chain) {
-                const bool left = std::find(m_request.except.begin(), m_request.except.end(), processor.name)
-                    != m_request.except.end();
-                checkType(m_workshop.postProcessors, ComponentKind::PostProcessor, processor.type,
-                          typeRange(processor.options, processor.range),
-                          translate("Plan", "The post-processor “%1”").arg(qstring(processor.name)),
-                          !left && isWanted(processor.only, processor.except));
+                const bool left
+                    = std::find(m_request.except.begin(), m_request.except.end(), processor.name) != m_request.except.end();
+                types.check(ComponentKind::PostProcessor, processor.type, typeRange(processor.options, processor.range),
+                            translate("Plan", "The post-processor “%1”").arg(qstring(processor.name)),
+                            !left && isWanted(processor.only, processor.except));
             }
         }
     }
@@ -210,7 +172,7 @@ private:
             }
             generated = build.builder->generatedData();
         } else {
-            SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema->list, {declared.options}, component);
+            checkBySchema(*schema, scope, {declared.options}, component);
             generated = schema->buildData;
         }
         planProvisioners(build, generated, provider, context);
@@ -230,12 +192,31 @@ private:
         }
     }
 
+    /// Of a component that is not built here.
+    void checkBySchema(const ComponentSchema& schema, const TemplateScope& scope, const std::vector<const Node*>& layers,
+                       const std::string& component)
+    {
+        SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema.list, layers, component);
+        keepSecrets(schema, scope, layers, component);
+    }
+
+    void keepSecrets(const ComponentSchema& schema, const TemplateScope& scope, const std::vector<const Node*>& layers,
+                     const std::string& component)
+    {
+        for (const Node* layer : layers) {
+            OptionReader reader(m_plan.declared.source, {layer}, scope, m_problems, component);
+            const std::vector<std::string> found = secretsAmong(schema.list, reader);
+            m_plan.secrets.insert(m_plan.secrets.end(), found.begin(), found.end());
+        }
+    }
+
     void end(OptionReader& options, const ComponentSchema* schema, const std::vector<const Node*>& layers,
              const TemplateScope& scope)
     {
         options.finish();
         if (schema != nullptr) {
             SchemaChecker(m_plan.declared.source, scope, m_problems).complete(schema->list, layers, options);
+            keepSecrets(*schema, scope, layers, options.component());
         }
     }
 
@@ -261,7 +242,8 @@ private:
         return (only.empty() || holds(only)) && !holds(except);
     }
 
-    void planProvisioners(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider, const PrepareContext& context)
+    void planProvisioners(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider,
+                          const PrepareContext& context)
     {
         const std::map<std::string, std::string> placeholders = buildDataPlaceholders(generated);
         RenderSubject runSubject = subject(build.name, build.type, provider);
@@ -296,7 +278,7 @@ private:
         layers.push_back(declared.options);
         if (factory == m_workshop.provisioners.end()) {
             if (schema != nullptr) {
-                SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema->list, layers, component);
+                checkBySchema(*schema, scope, layers, component);
             }
             return std::nullopt;
         }
@@ -333,7 +315,8 @@ private:
         return item;
     }
 
-    void planPostProcessors(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider, const PrepareContext& context)
+    void planPostProcessors(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider,
+                            const PrepareContext& context)
     {
         const std::map<std::string, std::string> placeholders = buildDataPlaceholders(generated);
         RenderSubject runSubject = subject(build.name, build.type, provider);
@@ -351,15 +334,14 @@ private:
                     continue;
                 }
                 const ComponentSchema* schema = schemaOf(ComponentKind::PostProcessor, declared.type);
-                const std::string component
-                    = translate("Plan", "post-processor “%1”").arg(qstring(declared.name)).toStdString();
+                const std::string component = translate("Plan", "post-processor “%1”").arg(qstring(declared.name)).toStdString();
                 std::vector<const Node*> layers;
                 if (declared.options != nullptr) {
                     layers.push_back(declared.options);
                 }
                 if (factory == m_workshop.postProcessors.end()) {
                     if (schema != nullptr) {
-                        SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema->list, layers, component);
+                        checkBySchema(*schema, scope, layers, component);
                     }
                     continue;
                 }
@@ -434,6 +416,7 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     checkSelections(plan->declared, problems);
     Planner(*plan, request, workshop, problems).plan();
     maskSecrets(problems, plan->declared, &plan->variables);
+    hideLinesWith(plan->secrets, problems);
     checkProvisionerOrder(plan->declared, problems);
     dropSilenced(problems, plan->declared, request.silenced);
     problems.sort();

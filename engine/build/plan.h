@@ -65,6 +65,7 @@ struct BuildPlan {
     Template declared;
     ResolvedVariables variables;
     std::vector<PlannedBuild> builds; ///< in the template's order; only the selected ones
+    std::vector<std::string> secrets; ///< values of options that must not be shown, besides those of variables
     /// Names in -only and -except that match nothing; each is an error among the problems, too.
     std::vector<std::string> unknownSelections;
 };

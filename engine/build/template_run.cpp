@@ -39,8 +39,10 @@ TemplateRun::TemplateRun(const Home& home, const Workshop& workshop, SourceText 
         asked.secretStores = &d->secretStores;
     }
     d->plan = planBuilds(std::move(declared), asked, workshop, d->problems);
-    for (const std::string& secret : d->plan->variables.secrets) {
-        d->redactor.add(secret);
+    for (const auto* secrets : {&d->plan->variables.secrets, &d->plan->secrets}) {
+        for (const std::string& secret : *secrets) {
+            d->redactor.add(secret);
+        }
     }
 }
 

@@ -54,17 +54,17 @@ struct OptionSchema {
     bool openChoices = false; ///< other values are allowed, too
     std::optional<long long> minimum;
     std::optional<long long> maximum;
-    std::string unit;       ///< of the number, or of the number in the text: "MB", "s"
-    std::string since;      ///< "after 1.6.6", a version of Packer, or "Diecast" when Packer has it not
-    std::string removed;    ///< the same, for options that newer versions of Packer have no more
-    std::string deprecated; ///< a sentence that says why; empty when it is not
-    std::string replacedBy; ///< the option to use instead of a deprecated one
-    std::string notBuilt;   ///< a sentence that says what to do, when Diecast knows it by name only
-    std::string path;       ///< "file", "folder" or "either" when values name local ones
-    std::vector<std::string> environment;   ///< variables of the environment that give it
-    std::vector<std::string> communicators; ///< it matters with these only; empty: with all
-    bool renderedLater = false;             ///< its text is rendered while the build runs
-    std::vector<std::string> laterFields;   ///< fields of the dot that are legal there
+    std::string unit;                          ///< of the number, or of the number in the text: "MB", "s"
+    std::string since;                         ///< "after 1.6.6", a version of Packer, or "Diecast" when Packer has it not
+    std::string removed;                       ///< the same, for options that newer versions of Packer have no more
+    std::string deprecated;                    ///< a sentence that says why; empty when it is not
+    std::string replacedBy;                    ///< the option to use instead of a deprecated one
+    std::string notBuilt;                      ///< a sentence that says what to do, when Diecast knows it by name only
+    std::string path;                          ///< "file", "folder" or "either" when values name local ones
+    std::vector<std::string> environment;      ///< variables of the environment that give it
+    std::vector<std::string> communicators;    ///< it matters with these only; empty: with all
+    bool renderedLater = false;                ///< its text is rendered while the build runs
+    std::vector<std::string> laterFields;      ///< fields of the dot that are legal there
     std::shared_ptr<const OptionList> options; ///< of Block and Blocks; null otherwise
 
     /// Whether "left out" and an empty value are the same for it: a text that is "", a list without items.

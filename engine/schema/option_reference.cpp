@@ -141,8 +141,9 @@ std::string OptionReference::types() const
         }
     }
     text += QStringLiteral("\n")
-        + translate("OptionReference", "* built here; the others are checked and left as they are.\n"
-                                       "“diecast options TYPE” lists the options of a type.\n");
+        + translate("OptionReference",
+                    "* built here; the others are checked and left as they are.\n"
+                    "“diecast options TYPE” lists the options of a type.\n");
     return text.toStdString();
 }
 
@@ -168,9 +169,8 @@ std::string OptionReference::component(const ComponentSchema& schema) const
                 options.push_back(&option);
             }
         }
-        std::stable_sort(options.begin(), options.end(), [&rank](const OptionSchema* left, const OptionSchema* right) {
-            return rank(*left) < rank(*right);
-        });
+        std::stable_sort(options.begin(), options.end(),
+                         [&rank](const OptionSchema* left, const OptionSchema* right) { return rank(*left) < rank(*right); });
         text += options.empty() ? QString() : QStringLiteral("\n[%1]\n").arg(qstring(section));
         for (const OptionSchema* option : options) {
             text += entry(*option);
@@ -185,8 +185,8 @@ std::string OptionReference::component(const ComponentSchema& schema) const
 
 std::string OptionReference::option(const ComponentSchema& schema, const OptionSchema& option) const
 {
-    QString text
-        = translate("OptionReference", "“%1” of %2 %3").arg(qstring(option.name), qstring(kindName(schema.kind)), qstring(schema.type))
+    QString text = translate("OptionReference", "“%1” of %2 %3")
+                       .arg(qstring(option.name), qstring(kindName(schema.kind)), qstring(schema.type))
         + QStringLiteral("\n") + wrapped(qstring(option.help), 0);
     const auto line = [&text](const QString& fact) { text += wrapped(fact, 2); };
     line(translate("OptionReference", "Kind: %1").arg(facts(option)));
@@ -194,7 +194,8 @@ std::string OptionReference::option(const ComponentSchema& schema, const OptionS
         line(translate("OptionReference", "It is required."));
     }
     if (!option.choices.empty()) {
-        line((option.openChoices ? translate("OptionReference", "Usual values: %1") : translate("OptionReference", "Allowed values: %1"))
+        line((option.openChoices ? translate("OptionReference", "Usual values: %1")
+                                 : translate("OptionReference", "Allowed values: %1"))
                  .arg(joined(option.choices)));
     }
     if (option.secret) {
@@ -250,18 +251,19 @@ std::string OptionReference::unknownType(const std::string& type) const
         }
     }
     const std::string near = closest(type, types);
-    return (near.empty() ? translate("OptionReference", "There is no type “%1”. “diecast options” lists all types.").arg(qstring(type))
-                         : translate("OptionReference", "There is no type “%1”. Did you mean “%2”?").arg(qstring(type), qstring(near)))
+    return (near.empty()
+                ? translate("OptionReference", "There is no type “%1”. “diecast options” lists all types.").arg(qstring(type))
+                : translate("OptionReference", "There is no type “%1”. Did you mean “%2”?").arg(qstring(type), qstring(near)))
         .toStdString();
 }
 
 std::string OptionReference::unknownOption(const ComponentSchema& schema, const std::string& name) const
 {
     if (const ReplacedOption* former = schema.list.findReplaced(name)) {
-        return (former->by.empty()
-                    ? translate("OptionReference", "“%1” of “%2” is outdated and without effect.").arg(qstring(name), qstring(schema.type))
-                    : translate("OptionReference", "“%1” of “%2” is outdated; it is now “%3”.")
-                          .arg(qstring(name), qstring(schema.type), qstring(former->by)))
+        return (former->by.empty() ? translate("OptionReference", "“%1” of “%2” is outdated and without effect.")
+                                         .arg(qstring(name), qstring(schema.type))
+                                   : translate("OptionReference", "“%1” of “%2” is outdated; it is now “%3”.")
+                                         .arg(qstring(name), qstring(schema.type), qstring(former->by)))
             .toStdString();
     }
     const std::string near = closest(name, schema.list.names());

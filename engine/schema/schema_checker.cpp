@@ -39,8 +39,7 @@ bool cannotBeJudged(const OptionReader& reader, const OptionSchema& option, cons
         const auto text = reader.quietly(node);
         return !text && node.text.find("{{") != std::string::npos && node.text.find('.') != std::string::npos;
     }
-    return std::any_of(node.items.begin(), node.items.end(),
-                       [&](const Node& item) { return cannotBeJudged(reader, option, item); })
+    return std::any_of(node.items.begin(), node.items.end(), [&](const Node& item) { return cannotBeJudged(reader, option, item); })
         || std::any_of(node.members.begin(), node.members.end(),
                        [&](const Node::Member& member) { return cannotBeJudged(reader, option, member.value); });
 }
@@ -245,8 +244,7 @@ void SchemaChecker::checkChoices(OptionReader& reader, const OptionSchema& optio
             all += (all.isEmpty() ? QString() : QStringLiteral(", ")) + qstring(each);
         }
         const std::string near = closest(value, option.choices);
-        const QString title
-            = translate("OptionReader", "“%1” of %2").arg(qstring(option.name), qstring(reader.component()));
+        const QString title = translate("OptionReader", "“%1” of %2").arg(qstring(option.name), qstring(reader.component()));
         reader.error(option.name, translate("OptionReader", "%1 cannot be “%2”.").arg(title, qstring(value)).toStdString(),
                      (near.empty() ? translate("OptionReader", "Allowed are: %1.").arg(all)
                                    : translate("OptionReader", "Did you mean “%1”? Allowed are: %2.").arg(qstring(near), all))

@@ -81,8 +81,8 @@ public:
             refuse(m_file, key, "it must be a list");
         }
         for (const Node& item : value->items) {
-            const auto each = item.kind == Node::Kind::Bool ? std::optional<std::string>(item.boolean ? "true" : "false")
-                                                            : weakText(item);
+            const auto each
+                = item.kind == Node::Kind::Bool ? std::optional<std::string>(item.boolean ? "true" : "false") : weakText(item);
             if (!each) {
                 refuse(m_file, key, "its items must be texts");
             }
@@ -155,10 +155,10 @@ private:
     OptionSchema option(const std::string& name, const Node& node)
     {
         static const std::vector<std::string> known{
-            "type",          "required",   "default",  "section",  "common",    "secret",   "choices",     "openChoices",
-            "minimum",       "maximum",    "unit",     "since",    "removed",   "deprecated", "replacedBy", "internal",
-            "communicators", "builders",   "renderedLater", "path", "multiline", "of",      "options",     "help",
-            "overrides",     "environment", "notBuilt"};
+            "type",        "required", "default",       "section",   "common",        "secret",  "choices",
+            "openChoices", "minimum",  "maximum",       "unit",      "since",         "removed", "deprecated",
+            "replacedBy",  "internal", "communicators", "builders",  "renderedLater", "path",    "multiline",
+            "of",          "options",  "help",          "overrides", "environment",   "notBuilt"};
         for (const Node::Member& member : node.members) {
             if (std::find(known.begin(), known.end(), member.key) == known.end()) {
                 refuse(m_file, name + "." + member.key, "there is no such key");
@@ -277,8 +277,7 @@ private:
     {
         std::erase_if(all.rules, [&all](SchemaRule& rule) {
             std::erase_if(rule.options, [&all](const std::string& name) { return all.find(name) == nullptr; });
-            const std::size_t fewest
-                = rule.kind == SchemaRule::Kind::AtMostOne || rule.kind == SchemaRule::Kind::Together ? 2 : 1;
+            const std::size_t fewest = rule.kind == SchemaRule::Kind::AtMostOne || rule.kind == SchemaRule::Kind::Together ? 2 : 1;
             return rule.options.size() < fewest || (!rule.when.empty() && all.find(rule.when) == nullptr);
         });
         std::erase_if(all.replaced, [&all](const ReplacedOption& option) { return all.find(option.name) != nullptr; });
@@ -309,7 +308,7 @@ Node readSchemaText(const std::string& file, const std::string& text)
 ComponentSchema makeComponent(ComponentKind kind, const std::string& type, const std::string& file, const Node& root,
                               const std::string& kindGroup, const GroupSource& groups)
 {
-    static const std::vector<std::string> known{"title",     "help",  "since",         "groups", "rules",    "options",
+    static const std::vector<std::string> known{"title",     "help",  "since",         "groups", "rules",   "options",
                                                 "buildData", "built", "communicators", "guest",  "replaced"};
     for (const Node::Member& member : root.members) {
         if (std::find(known.begin(), known.end(), member.key) == known.end()) {

@@ -26,7 +26,7 @@ using GroupSource = std::function<const SchemaGroup&(const std::string& name)>;
 /// A component from its file: its groups in order, over them its own options, which replace a group's option, or change some
 /// of its keys, or take it away (null). `kindGroup` names the options that all components of the kind have; may be empty.
 /// Throws Failure(Internal) that names the file and the key.
-[[nodiscard]] ComponentSchema makeComponent(ComponentKind kind, const std::string& type, const std::string& file,
-                                            const Node& root, const std::string& kindGroup, const GroupSource& groups);
+[[nodiscard]] ComponentSchema makeComponent(ComponentKind kind, const std::string& type, const std::string& file, const Node& root,
+                                            const std::string& kindGroup, const GroupSource& groups);
 
 } // namespace diecast

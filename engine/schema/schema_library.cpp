@@ -71,8 +71,8 @@ struct SchemaLibrary::Private {
         const std::string file = folder + "/groups/" + name + ".json";
         const auto text = isPlainName(name) ? contentOf(file) : std::nullopt;
         if (!text) {
-            throw Failure(Failure::Kind::Internal, "The options of a component need the group \"" + name + "\", but " + file
-                              + " cannot be read.");
+            throw Failure(Failure::Kind::Internal,
+                          "The options of a component need the group \"" + name + "\", but " + file + " cannot be read.");
         }
         return *groups.emplace(name, std::make_unique<SchemaGroup>(SchemaGroup{file, readSchemaText(file, *text)})).first->second;
     }

@@ -48,11 +48,10 @@ void OptionReader::checkMember(const Node& layer, const Node::Member& member)
     }
     if (const ReplacedOption* former = m_schema->findReplaced(member.key)) {
         say(ProblemCode::DeprecatedOption, Severity::Warning, member.keyRange,
-            (former->by.empty()
-                 ? translate("OptionReader", "“%1” of %2 is outdated and without effect.")
-                       .arg(qstring(member.key), qstring(m_component))
-                 : translate("OptionReader", "“%1” of %2 is outdated and without effect; it is now “%3”.")
-                       .arg(qstring(member.key), qstring(m_component), qstring(former->by)))
+            (former->by.empty() ? translate("OptionReader", "“%1” of %2 is outdated and without effect.")
+                                      .arg(qstring(member.key), qstring(m_component))
+                                : translate("OptionReader", "“%1” of %2 is outdated and without effect; it is now “%3”.")
+                                      .arg(qstring(member.key), qstring(m_component), qstring(former->by)))
                 .toStdString(),
             translate("OptionReader", "“diecast fix” brings the template up to date.").toStdString());
         return;
@@ -76,8 +75,9 @@ void OptionReader::checkStanding(const OptionSchema& option, const Node::Member&
         return;
     }
     if (!option.deprecated.empty() || !option.replacedBy.empty()) {
-        const QString why
-            = option.deprecated.empty() || option.deprecated == "true" ? QString() : QStringLiteral(" ") + qstring(option.deprecated);
+        const QString why = option.deprecated.empty() || option.deprecated == "true"
+            ? QString()
+            : QStringLiteral(" ") + qstring(option.deprecated);
         say(ProblemCode::DeprecatedOption, Severity::Warning, member.keyRange,
             translate("OptionReader", "“%1” of %2 is outdated.%3").arg(name, component, why).toStdString(),
             (option.replacedBy.empty() ? translate("OptionReader", "Leave it out.")

@@ -152,8 +152,10 @@ QStringList differences(const ComponentSchema& schema, const std::vector<OptionU
         }
         constexpr long long smallest = std::numeric_limits<long long>::min();
         constexpr long long largest = std::numeric_limits<long long>::max();
-        if (use.range
-            && (use.range->first != option->minimum.value_or(smallest) || use.range->second != option->maximum.value_or(largest))) {
+        // 0 stands for "left out" where the numbers begin at 1, whether the code lets it through or not.
+        const bool startsWell = use.range
+            && (use.range->first == option->minimum.value_or(smallest) || (use.range->first == 0 && option->minimum == 1));
+        if (use.range && (!startsWell || use.range->second != option->maximum.value_or(largest))) {
             found << name + QStringLiteral(": %1 to %2 in the code, not so in the schema").arg(use.range->first).arg(use.range->second);
         }
     }

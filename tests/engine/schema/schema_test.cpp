@@ -317,8 +317,8 @@ void SchemaTest::describesForPeople()
     QVERIFY(OptionReference::find(thing.list, "tags.key") != nullptr);
     QVERIFY(OptionReference::find(thing.list, "tags.kee") == nullptr);
     QVERIFY(OptionReference::find(thing.list, "hidden") == nullptr);
-    QVERIFY(QString::fromStdString(reference.unknownType("thnig")).contains(QLatin1String("“thing”")));
-    QVERIFY(QString::fromStdString(reference.unknownOption(thing, "prot")).contains(QLatin1String("“port”")));
+    QVERIFY(QString::fromStdString(reference.unknownType("thnig")).contains(QStringLiteral("“thing”")));
+    QVERIFY(QString::fromStdString(reference.unknownOption(thing, "prot")).contains(QStringLiteral("“port”")));
     QVERIFY(QString::fromStdString(reference.types()).contains(QLatin1String("thing")));
 }
 
