@@ -98,15 +98,15 @@ public:
     {
         flags.addSwitch("machine-readable", translate("Help", "Records for programs instead of text.").toStdString(),
                         m_machineReadable);
-        flags.addValue("output", "=text|json", translate("Help", "json: the same facts as one JSON value.").toStdString(),
-                       [this](const std::string& value) {
-                           if (value != "text" && value != "json") {
-                               throw UsageError(translate("OptionsCommand", "-output takes text or json, not “%1”.")
-                                                    .arg(qstring(value))
-                                                    .toStdString());
-                           }
-                           m_json = value == "json";
-                       });
+        flags.addValue(
+            "output", "=text|json", translate("Help", "json: the same facts as one JSON value.").toStdString(),
+            [this](const std::string& value) {
+                if (value != "text" && value != "json") {
+                    throw UsageError(
+                        translate("OptionsCommand", "-output takes text or json, not “%1”.").arg(qstring(value)).toStdString());
+                }
+                m_json = value == "json";
+            });
     }
     int run(const std::vector<std::string>& arguments) override
     {
@@ -200,6 +200,7 @@ private:
             if (m_json) {
                 QJsonObject object = objectOf(*option);
                 object.insert(QStringLiteral("kind"), qstring(kindName(schema->kind)));
+                object.insert(QStringLiteral("component"), qstring(schema->type));
                 all.append(object);
             } else if (m_machineReadable) {
                 recordOption(*schema, *option, path);

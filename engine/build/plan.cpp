@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "build/build_data.h"
 #include "build/component_types.h"
+#include "build/selection.h"
 #include "schema/schema_checker.h"
 #include "schema/secret_options.h"
 #include "template/provisioner_order.h"
@@ -40,7 +41,7 @@ public:
         for (const BuilderDeclaration& declared : m_plan.declared.builders) {
             planBuild(declared);
         }
-        checkSelection();
+        m_plan.unknownSelections = checkSelection(m_request, m_plan.declared, m_selectable, m_problems);
     }
 
 private:
@@ -358,39 +359,6 @@ private:
                 build.postProcessors.push_back(std::move(chain));
             }
         }
-    }
-
-    /// Names in -only and -except that match nothing.
-    void checkSelection()
-    {
-        std::set<std::string> processors;
-        for (const auto& chain : m_plan.declared.postProcessors) {
-            for (const PostProcessorDeclaration& processor : chain) {
-                processors.insert(processor.name);
-            }
-        }
-        const auto check = [this](const std::vector<std::string>& names, const std::set<std::string>& known, const char* flag) {
-            for (const std::string& name : names) {
-                if (known.contains(name)) {
-                    continue;
-                }
-                const std::string near = closest(name, {known.begin(), known.end()});
-                Problem problem;
-                problem.code = ProblemCode::EmptySelection;
-                problem.message = translate("Plan", "%1 names “%2”, but the template has no build of that name.")
-                                      .arg(QLatin1String(flag), qstring(name))
-                                      .toStdString();
-                if (!near.empty()) {
-                    problem.hint = translate("Plan", "Did you mean “%1”?").arg(qstring(near)).toStdString();
-                }
-                m_problems.add(std::move(problem));
-                m_plan.unknownSelections.push_back(name);
-            }
-        };
-        check(m_request.only, m_selectable, "-only");
-        std::set<std::string> exceptable = m_selectable;
-        exceptable.merge(processors);
-        check(m_request.except, exceptable, "-except");
     }
 
     BuildPlan& m_plan;

@@ -59,6 +59,7 @@ struct OptionSchema {
     std::string removed;                       ///< the same, for options that newer versions of Packer have no more
     std::string deprecated;                    ///< a sentence that says why; empty when it is not
     std::string replacedBy;                    ///< the option to use instead of a deprecated one
+    bool fixed = false;                        ///< `diecast fix` writes the new one
     std::string notBuilt;                      ///< a sentence that says what to do, when Diecast knows it by name only
     std::string path;                          ///< "file", "folder" or "either" when values name local ones
     std::vector<std::string> environment;      ///< variables of the environment that give it

@@ -52,10 +52,6 @@ private:
     {
         described("description", "string", "Says what the template is for.");
         described("min_packer_version", "string", "Refuses versions of Packer older than this one.");
-        key("$schema");
-        m_json.StartObject();
-        text("type", "string");
-        m_json.EndObject();
         described("variables", "object", "Declares variables with their defaults; null makes one required.");
         key("sensitive-variables");
         m_json.StartObject();

@@ -155,10 +155,10 @@ private:
     OptionSchema option(const std::string& name, const Node& node)
     {
         static const std::vector<std::string> known{
-            "type",        "required", "default",       "section",   "common",        "secret",  "choices",
-            "openChoices", "minimum",  "maximum",       "unit",      "since",         "removed", "deprecated",
-            "replacedBy",  "internal", "communicators", "builders",  "renderedLater", "path",    "multiline",
-            "of",          "options",  "help",          "overrides", "environment",   "notBuilt"};
+            "type",        "required", "default",  "section",       "common",    "secret",        "choices",
+            "openChoices", "minimum",  "maximum",  "unit",          "since",     "removed",       "deprecated",
+            "replacedBy",  "fixed",    "internal", "communicators", "builders",  "renderedLater", "path",
+            "multiline",   "of",       "options",  "help",          "overrides", "environment",   "notBuilt"};
         for (const Node::Member& member : node.members) {
             if (std::find(known.begin(), known.end(), member.key) == known.end()) {
                 refuse(m_file, name + "." + member.key, "there is no such key");
@@ -190,6 +190,7 @@ private:
         result.removed = text(node, "removed");
         result.deprecated = sentence(node, "deprecated");
         result.replacedBy = text(node, "replacedBy");
+        result.fixed = flag(node, "fixed");
         result.notBuilt = sentence(node, "notBuilt");
         result.path = text(node, "path");
         result.environment = texts(node, "environment");

@@ -7,6 +7,7 @@
 #include "template/weak_text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace diecast {
@@ -86,13 +87,20 @@ std::vector<std::string> secretsAmong(const OptionList& schema, OptionReader& re
 
 void hideLinesWith(const std::vector<std::string>& secrets, Problems& problems)
 {
+    // As a whole value: other words of the line may begin or end like it.
+    const auto standsAlone = [](const std::string& line, std::size_t at, std::size_t length) {
+        const auto isPartOfWord = [&](std::size_t index) {
+            return index < line.size() && (std::isalnum(static_cast<unsigned char>(line[index])) != 0 || line[index] == '_');
+        };
+        return (at == 0 || !isPartOfWord(at - 1)) && !isPartOfWord(at + length);
+    };
     const auto shows = [&](const std::string& line) {
         return std::any_of(secrets.begin(), secrets.end(), [&](const std::string& secret) {
-            const std::size_t at = line.find(secret);
-            // As a whole value: other words of the line may begin or end like it.
-            return at != std::string::npos
-                && (line.find('"' + secret + '"') != std::string::npos || line.find(": " + secret) != std::string::npos
-                    || line.find('\'' + secret + '\'') != std::string::npos);
+            std::size_t at = line.find(secret);
+            while (at != std::string::npos && !standsAlone(line, at, secret.size())) {
+                at = line.find(secret, at + 1);
+            }
+            return at != std::string::npos;
         });
     };
     problems.change([&](Problem& problem) {

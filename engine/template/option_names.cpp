@@ -53,7 +53,7 @@ void OptionReader::checkMember(const Node& layer, const Node::Member& member)
                                 : translate("OptionReader", "“%1” of %2 is outdated and without effect; it is now “%3”.")
                                       .arg(qstring(member.key), qstring(m_component), qstring(former->by)))
                 .toStdString(),
-            translate("OptionReader", "“diecast fix” brings the template up to date.").toStdString());
+            translate("OptionReader", "Run “diecast fix”, which brings the template up to date.").toStdString());
         return;
     }
     unknown(member, m_schema->names());
@@ -81,7 +81,9 @@ void OptionReader::checkStanding(const OptionSchema& option, const Node::Member&
         say(ProblemCode::DeprecatedOption, Severity::Warning, member.keyRange,
             translate("OptionReader", "“%1” of %2 is outdated.%3").arg(name, component, why).toStdString(),
             (option.replacedBy.empty() ? translate("OptionReader", "Leave it out.")
-                                       : translate("OptionReader", "Write “%1” instead.").arg(qstring(option.replacedBy)))
+                 : option.fixed
+                 ? translate("OptionReader", "Write “%1” instead, or run “diecast fix”.").arg(qstring(option.replacedBy))
+                 : translate("OptionReader", "Write “%1” instead.").arg(qstring(option.replacedBy)))
                 .toStdString());
     }
     if (!option.removed.empty()) {

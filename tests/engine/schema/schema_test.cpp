@@ -150,7 +150,8 @@ void SchemaTest::refusesBrokenFiles_data()
     QTest::newRow("block") << QByteArray(R"({"title": "T", "options": {"a": {"type": "block"}}})") << QByteArray("\"a\"");
     QTest::newRow("range") << QByteArray(R"({"title": "T", "options": {"a": {"type": "number", "minimum": "1"}}})")
                            << QByteArray("\"minimum\"");
-    QTest::newRow("rule") << QByteArray(R"({"title": "T", "options": {}, "rules": [{"message": "M."}]})") << QByteArray("\"rules\"");
+    QTest::newRow("rule") << QByteArray(R"({"title": "T", "options": {}, "rules": [{"message": "M."}]})")
+                          << QByteArray("\"rules\"");
 }
 
 void SchemaTest::refusesBrokenFiles()
@@ -275,7 +276,8 @@ void SchemaTest::checks()
     SchemaFolder folder;
     writeThing(folder);
     const SchemaLibrary library(folder.path());
-    const QByteArray json = R"({"type": "thing", "name": "n", "one": "1")" + (members.isEmpty() ? QByteArray() : ", " + members) + "}";
+    const QByteArray json
+        = R"({"type": "thing", "name": "n", "one": "1")" + (members.isEmpty() ? QByteArray() : ", " + members) + "}";
     QCOMPARE(checked(library, json), expected);
 }
 
@@ -288,7 +290,8 @@ void SchemaTest::completesWhatCodeHasRead()
     QCOMPARE(checked(library, R"({"one": "1", "port": 70000})", true),
              (QStringList{QStringLiteral("DC304 “name” is not set, but thing needs it."),
                           QStringLiteral("DC303 “port” of thing is 70000, which is out of range.")}));
-    QCOMPARE(checked(library, R"({"name": "n"})", true), QStringList{QStringLiteral("DC304 thing needs one of “one” and “other”.")});
+    QCOMPARE(checked(library, R"({"name": "n"})", true),
+             QStringList{QStringLiteral("DC304 thing needs one of “one” and “other”.")});
     QCOMPARE(checked(library, R"({})").size(), 3);
 }
 
