@@ -82,10 +82,11 @@ struct SchemaRule {
     std::string message;             ///< a sentence for people; empty: made from the names
 };
 
-/// An option Packer had under this name before; `packer fix` knew how to bring it up to date.
+/// An option Packer had under this name before.
 struct ReplacedOption {
     std::string name;
-    std::string by; ///< what to write now; empty: it has no successor
+    std::string by;    ///< what to write now; empty: it has no successor
+    bool fixed = true; ///< `diecast fix` knows it
 };
 
 struct OptionList {

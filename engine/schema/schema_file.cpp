@@ -269,7 +269,14 @@ private:
     void addReplaced(const Node* object, std::vector<ReplacedOption>& replaced)
     {
         for (const Node::Member& member : object == nullptr ? std::vector<Node::Member>() : object->members) {
-            replaced.push_back({member.key, member.value.isText() ? member.value.text : std::string()});
+            const Node& successor = member.value;
+            if (successor.isText()) {
+                replaced.push_back({member.key, successor.text});
+            } else if (successor.isObject()) {
+                replaced.push_back({member.key, text(successor, "by"), flag(successor, "fixed")});
+            } else {
+                refuse(m_file, member.key, "its successor must be a text");
+            }
         }
     }
 

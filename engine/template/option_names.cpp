@@ -53,7 +53,9 @@ void OptionReader::checkMember(const Node& layer, const Node::Member& member)
                                 : translate("OptionReader", "“%1” of %2 is outdated and without effect; it is now “%3”.")
                                       .arg(qstring(member.key), qstring(m_component), qstring(former->by)))
                 .toStdString(),
-            translate("OptionReader", "Run “diecast fix”, which brings the template up to date.").toStdString());
+            (former->fixed ? translate("OptionReader", "Run “diecast fix”, which brings the template up to date.")
+                           : translate("OptionReader", "Write “%1” instead.").arg(qstring(former->by)))
+                .toStdString());
         return;
     }
     unknown(member, m_schema->names());
