@@ -25,11 +25,15 @@ struct BuiltComponent {
 const std::vector<BuiltComponent>& builtComponents()
 {
     static const std::vector<BuiltComponent> all{
-        {ComponentKind::Builder, "null", {R"({"ssh_host": "h", "ssh_username": "u", "ssh_password": "p"})", R"({"communicator": "none"})"}},
+        {ComponentKind::Builder,
+         "null",
+         {R"({"ssh_host": "h", "ssh_username": "u", "ssh_password": "p"})", R"({"communicator": "none"})"}},
         {ComponentKind::Builder, "file", {R"({"content": "c", "target": "t"})", "{}"}},
         {ComponentKind::Builder, "sandbox", {"{}", R"({"rootfs": "host", "communicator": "none"})", R"({"rootfs": "."})"}},
         {ComponentKind::Provisioner, "shell", {R"({"inline": ["true"]})", R"({"script": "s"})", "{}"}},
-        {ComponentKind::Provisioner, "file", {R"({"source": "s", "destination": "d"})", R"({"content": "c", "destination": "d"})", "{}"}},
+        {ComponentKind::Provisioner,
+         "file",
+         {R"({"source": "s", "destination": "d"})", R"({"content": "c", "destination": "d"})", "{}"}},
         {ComponentKind::Provisioner, "shell-local", {R"({"inline": ["true"]})", R"({"command": "c"})", "{}"}},
         {ComponentKind::Provisioner, "breakpoint", {"{}"}},
         {ComponentKind::Provisioner, "sleep", {"{}"}},
@@ -48,7 +52,7 @@ QStringList commonNames(ComponentKind kind)
     case ComponentKind::Builder:
         return {QStringLiteral("type"), QStringLiteral("name")};
     case ComponentKind::Provisioner:
-        return {QStringLiteral("type"),    QStringLiteral("only"),         QStringLiteral("except"), QStringLiteral("override"),
+        return {QStringLiteral("type"),    QStringLiteral("only"),         QStringLiteral("except"),     QStringLiteral("override"),
                 QStringLiteral("timeout"), QStringLiteral("pause_before"), QStringLiteral("max_retries")};
     case ComponentKind::PostProcessor:
         return {QStringLiteral("type"), QStringLiteral("name"), QStringLiteral("only"), QStringLiteral("except"),
@@ -87,7 +91,8 @@ std::string asRecorded(const OptionSchema& option)
     const Node& value = *option.fallback;
     if (option.kind == OptionKind::Duration && value.isText()) {
         const auto duration = parseGoDuration(value.text);
-        return duration ? std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(*duration).count()) + "ms" : "broken";
+        return duration ? std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(*duration).count()) + "ms"
+                        : "broken";
     }
     if (value.kind == Node::Kind::Bool) {
         return value.boolean ? "true" : "";
@@ -141,14 +146,15 @@ QStringList differences(const ComponentSchema& schema, const std::vector<OptionU
             continue;
         }
         if (!fits(use.asked, option->kind)) {
-            found << name + QStringLiteral(": asked for as ") + QString::fromStdString(use.asked) + QStringLiteral(", the schema says ")
-                    + QString::fromUtf8(optionKindName(option->kind).data());
+            found << name + QStringLiteral(": asked for as ") + QString::fromStdString(use.asked)
+                    + QStringLiteral(", the schema says ") + QString::fromUtf8(optionKindName(option->kind).data());
         }
         // A default that is made of the build's name ("web") is no constant; the former name of an option has none of its own.
         const bool constant = use.fallback && use.fallback->find("web") == std::string::npos && use.name != "ssh_wait_timeout";
         if (constant && !laterDefaults().contains({schema.type, use.name}) && normal(*use.fallback) != asRecorded(*option)) {
-            found << name + QStringLiteral(": default %1 in the code, %2 in the schema")
-                                .arg(QString::fromStdString(*use.fallback), QString::fromStdString(asRecorded(*option)));
+            found << name
+                    + QStringLiteral(": default %1 in the code, %2 in the schema")
+                          .arg(QString::fromStdString(*use.fallback), QString::fromStdString(asRecorded(*option)));
         }
         constexpr long long smallest = std::numeric_limits<long long>::min();
         constexpr long long largest = std::numeric_limits<long long>::max();
@@ -156,27 +162,28 @@ QStringList differences(const ComponentSchema& schema, const std::vector<OptionU
         const bool startsWell = use.range
             && (use.range->first == option->minimum.value_or(smallest) || (use.range->first == 0 && option->minimum == 1));
         if (use.range && (!startsWell || use.range->second != option->maximum.value_or(largest))) {
-            found << name + QStringLiteral(": %1 to %2 in the code, not so in the schema").arg(use.range->first).arg(use.range->second);
+            found << name
+                    + QStringLiteral(": %1 to %2 in the code, not so in the schema").arg(use.range->first).arg(use.range->second);
         }
     }
     for (const OptionSchema& option : schema.list.options) {
         const QString name = QString::fromStdString(option.name);
-        const bool asked
-            = std::any_of(uses.begin(), uses.end(), [&](const OptionUse& use) { return use.name == option.name; });
+        const bool asked = std::any_of(uses.begin(), uses.end(), [&](const OptionUse& use) { return use.name == option.name; });
         if (!asked && !common.contains(name) && !option.internal && option.notBuilt.empty()) {
             found << name + QStringLiteral(": the schema has it, the code never asks for it");
         }
-        const bool withFallback = std::any_of(uses.begin(), uses.end(), [&](const OptionUse& use) {
-            return use.name == option.name && use.fallback;
-        });
+        const bool withFallback
+            = std::any_of(uses.begin(), uses.end(), [&](const OptionUse& use) { return use.name == option.name && use.fallback; });
         const auto later = laterDefaults().find({schema.type, option.name});
         if (later != laterDefaults().end() && asRecorded(option) != later->second) {
-            found << name + QStringLiteral(": default %1 in the code, %2 in the schema")
-                                .arg(QString::fromStdString(later->second), QString::fromStdString(asRecorded(option)));
+            found << name
+                    + QStringLiteral(": default %1 in the code, %2 in the schema")
+                          .arg(QString::fromStdString(later->second), QString::fromStdString(asRecorded(option)));
         } else if (later == laterDefaults().end() && !common.contains(name) && !withFallback && !asRecorded(option).empty()
                    && option.notBuilt.empty()) {
-            found << name + QStringLiteral(": the schema has the default %1, the code gives none")
-                                .arg(QString::fromStdString(asRecorded(option)));
+            found << name
+                    + QStringLiteral(": the schema has the default %1, the code gives none")
+                          .arg(QString::fromStdString(asRecorded(option)));
         }
     }
     found.removeDuplicates();
