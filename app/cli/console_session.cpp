@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console_session.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -55,8 +56,8 @@ std::string ConsoleSession::variables() const
     std::string text;
     for (const auto& [name, value] : m_variables.values) {
         const bool known = std::find(m_variables.secrets.begin(), m_variables.secrets.end(), value) != m_variables.secrets.end();
-        text += (text.empty() ? "" : "\n") + name + " = ";
-        text += !value.empty() && (known || secret.contains(name)) ? std::string(hidden) : value;
+        text += (text.empty() ? "" : "\n") + escapedControls(name) + " = ";
+        text += !value.empty() && (known || secret.contains(name)) ? std::string(hidden) : escapedControlsInLines(value);
     }
     return text.empty() ? translate("Console", "There are no variables.").toStdString() : text;
 }

@@ -3,6 +3,7 @@
 
 #include "error_output.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "machine_readable.h"
 #include "output_buffer.h"
@@ -53,6 +54,22 @@ std::string_view severityForMachines(Severity severity)
     return severity == Severity::Error ? "error" : severity == Severity::Warning ? "warning" : "notice";
 }
 
+/// Control characters but tabs as the pictures of them (U+2400 …), which take one column as the caret below expects.
+std::string withPictures(std::string_view line)
+{
+    std::string shown;
+    for (const char letter : line) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte < 0x20U && letter != '\t') || byte == 0x7FU) {
+            shown += "\xE2\x90";
+            shown += static_cast<char>(0x80U + (byte == 0x7FU ? 0x21U : byte));
+        } else {
+            shown += letter;
+        }
+    }
+    return shown;
+}
+
 /// The line, or of a very long one the part around the place, and a caret below it.
 std::string excerpt(const Problem& problem, bool colour)
 {
@@ -83,14 +100,14 @@ std::string excerpt(const Problem& problem, bool colour)
             }
         }
     }
-    return "    " + before + std::string(line) + "\n    " + below + (colour ? "\033[1;32m" + marks + "\033[0m" : marks) + "\n";
+    return "    " + before + withPictures(line) + "\n    " + below + (colour ? "\033[1;32m" + marks + "\033[0m" : marks) + "\n";
 }
 
 } // namespace
 
 void printError(const std::string& text)
 {
-    const std::string line = text + "\n";
+    const std::string line = escapedControlsInLines(text) + "\n";
     writeAll(STDERR_FILENO, line);
 }
 
@@ -98,7 +115,7 @@ std::string problemText(const Problem& problem, bool colour)
 {
     std::string text;
     if (!problem.file.empty()) {
-        text = problem.file + ":";
+        text = escapedControls(problem.file) + ":";
         if (problem.range) {
             text += std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + ":";
         }
@@ -109,12 +126,13 @@ std::string problemText(const Problem& problem, bool colour)
     const char* paint = problem.severity == Severity::Error ? "\033[1;31m"
         : problem.severity == Severity::Warning             ? "\033[1;35m"
                                                             : "\033[1;36m";
-    text += (colour ? paint + severity + "\033[0m" : severity) + problem.message + " [" + codeName(problem.code) + "]\n";
+    text += (colour ? paint + severity + "\033[0m" : severity) + escapedControls(problem.message) + " [" + codeName(problem.code)
+        + "]\n";
     if (problem.range && !problem.line.empty()) {
         text += excerpt(problem, colour);
     }
     if (!problem.hint.empty()) {
-        text += translate("Problems", "    hint: %1").arg(qstring(problem.hint)).toStdString() + "\n";
+        text += translate("Problems", "    hint: %1").arg(qstring(escapedControls(problem.hint))).toStdString() + "\n";
     }
     return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "commands.h"
 #include "error_output.h"
@@ -108,7 +109,7 @@ public:
         inspection.say("Diecast Inspect: JSON mode");
         if (!declared.description.empty()) {
             inspection.say("Description:\n");
-            inspection.say(declared.description + "\n");
+            inspection.say(escapedControlsInLines(declared.description) + "\n");
         }
         showVariables(declared, inspection);
         showBuilders(declared, inspection);
@@ -137,7 +138,7 @@ private:
         bool anyRequired = false;
         bool anyOptional = false;
         for (const VariableDeclaration& variable : variables) {
-            width = std::max(width, widthOf(variable.name));
+            width = std::max(width, widthOf(escapedControls(variable.name)));
             (variable.defaultText ? anyOptional : anyRequired) = true;
         }
         if (anyRequired) {
@@ -145,7 +146,7 @@ private:
             for (const VariableDeclaration& variable : variables) {
                 if (!variable.defaultText) {
                     inspection.record("template-variable", {variable.name, shown.of(variable), "1"});
-                    inspection.say("  " + variable.name);
+                    inspection.say("  " + escapedControls(variable.name));
                 }
             }
             inspection.say("");
@@ -155,7 +156,8 @@ private:
             for (const VariableDeclaration& variable : variables) {
                 if (variable.defaultText) {
                     inspection.record("template-variable", {variable.name, shown.of(variable), "0"});
-                    inspection.say("  " + padded(variable.name, width) + " = " + shown.of(variable));
+                    inspection.say("  " + padded(escapedControls(variable.name), width) + " = "
+                                   + escapedControlsInLines(shown.of(variable)));
                 }
             }
             inspection.say("");
@@ -168,13 +170,14 @@ private:
         std::sort(builders.begin(), builders.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
         qsizetype width = 0;
         for (const BuilderDeclaration& builder : builders) {
-            width = std::max(width, widthOf(builder.name));
+            width = std::max(width, widthOf(escapedControls(builder.name)));
         }
         inspection.say("Builders:\n");
         for (const BuilderDeclaration& builder : builders) {
             inspection.record("template-builder", {builder.name, builder.type});
-            inspection.say(builder.name == builder.type ? "  " + builder.name
-                                                        : "  " + padded(builder.name, width) + " (" + builder.type + ")");
+            const std::string name = escapedControls(builder.name);
+            inspection.say(builder.name == builder.type ? "  " + name
+                                                        : "  " + padded(name, width) + " (" + escapedControls(builder.type) + ")");
         }
         if (builders.empty()) {
             inspection.say("  <No builders>");
@@ -187,7 +190,7 @@ private:
         inspection.say("Provisioners:\n");
         for (const ProvisionerDeclaration& provisioner : declared.provisioners) {
             inspection.record("template-provisioner", {provisioner.type});
-            inspection.say("  " + provisioner.type);
+            inspection.say("  " + escapedControls(provisioner.type));
         }
         if (declared.provisioners.empty()) {
             inspection.say("  <No provisioners>");
@@ -205,8 +208,8 @@ private:
             std::string line;
             for (const PostProcessorDeclaration& processor : chain) {
                 inspection.record("template-post-processor", {processor.name, processor.type});
-                line += (line.empty() ? "  " : " -> ") + processor.name
-                    + (processor.name == processor.type ? std::string() : " (" + processor.type + ")");
+                line += (line.empty() ? "  " : " -> ") + escapedControls(processor.name)
+                    + (processor.name == processor.type ? std::string() : " (" + escapedControls(processor.type) + ")");
             }
             inspection.say(line);
         }

@@ -4,6 +4,7 @@
 #include "leftovers.h"
 
 #include "base/failure.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "error_output.h"
 
@@ -19,7 +20,8 @@ std::string leftoversInWords(const std::vector<Leftover>& leftovers)
             text
                 += translate("Leftovers", "Run %1 ended before it had cleaned up. It left:").arg(qstring(run)).toStdString() + "\n";
         }
-        text += "    " + (leftover.entry.build.empty() ? std::string() : leftover.entry.build + ": ") + leftover.description + "\n";
+        text += "    " + (leftover.entry.build.empty() ? std::string() : escapedControls(leftover.entry.build) + ": ")
+            + escapedControls(leftover.description) + "\n";
     }
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include "narrator.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -33,6 +34,7 @@ std::size_t Narrator::numberOf(const std::string& name)
     if (isNew) {
         Build& build = m_builds.emplace_back();
         build.name = name;
+        build.shown = escapedControls(name);
         setTask(build, {});
     }
     m_last = known->second;
@@ -42,8 +44,8 @@ std::size_t Narrator::numberOf(const std::string& name)
 void Narrator::setTask(Build& build, const std::string& task)
 {
     build.task = task;
-    build.sayPrefix = "==> " + targetOf(build.name, task) + ": ";
-    build.detailPrefix = "    " + targetOf(build.name, task) + ": ";
+    build.sayPrefix = "==> " + targetOf(build.shown, task) + ": ";
+    build.detailPrefix = "    " + targetOf(build.shown, task) + ": ";
 }
 
 void Narrator::receive(const BuildEvent& event)
@@ -114,9 +116,11 @@ void Narrator::flushLines(std::size_t number, const BuildEvent& event)
     }
 }
 
-void Narrator::sayMessage(std::size_t number, const BuildEvent& event, Message::Level level, std::string_view text)
+void Narrator::sayMessage(std::size_t number, const BuildEvent& event, Message::Level level, std::string_view said)
 {
     Build& build = m_builds[number];
+    // Names in it may come from a template; colours are for what commands put out.
+    const std::string text = escapedControlsInLines(said);
     if (build.task != event.task) {
         setTask(build, event.task);
     }
@@ -128,7 +132,7 @@ void Narrator::sayMessage(std::size_t number, const BuildEvent& event, Message::
         show({Kind::Detail, number, event.time, build.detailPrefix, text});
         break;
     case Message::Level::Warning:
-        show({Kind::Warning, number, event.time, build.sayPrefix, "Warning: " + std::string(text)});
+        show({Kind::Warning, number, event.time, build.sayPrefix, "Warning: " + text});
         break;
     case Message::Level::Error:
         show({Kind::Error, number, event.time, build.sayPrefix, text});
@@ -159,20 +163,25 @@ void Narrator::sayEnd(std::size_t number, const BuildEvent& event, const BuildFi
     const std::string took = durationInWords(end.took.count());
     switch (end.outcome) {
     case Outcome::Succeeded:
-        show({Kind::BuildEnd, number, event.time, {}, "Build '" + build.name + "' finished after " + took + "."});
+        show({Kind::BuildEnd, number, event.time, {}, "Build '" + build.shown + "' finished after " + took + "."});
         break;
     case Outcome::Failed:
-        show({Kind::BuildFailure, number, event.time, {}, "Build '" + build.name + "' errored after " + took + ": " + end.error});
+        show({Kind::BuildFailure,
+              number,
+              event.time,
+              {},
+              "Build '" + build.shown + "' errored after " + took + ": " + escapedControlsInLines(end.error)});
         break;
     case Outcome::Cancelled:
-        show({Kind::BuildFailure, number, event.time, {}, "Build '" + build.name + "' was cancelled after " + took + "."});
+        show({Kind::BuildFailure, number, event.time, {}, "Build '" + build.shown + "' was cancelled after " + took + "."});
         break;
     }
 }
 
 void Narrator::summary(Kind kind, std::chrono::system_clock::time_point time, std::string_view text)
 {
-    show({kind, 0, time, {}, text});
+    const std::string shown = escapedControlsInLines(text);
+    show({kind, 0, time, {}, shown});
 }
 
 void Narrator::summarize(const BuildEvent& event, const RunFinished& end)
@@ -187,7 +196,7 @@ void Narrator::summarize(const BuildEvent& event, const RunFinished& end)
         for (const Build& build : m_builds) {
             if (build.ended && build.end.outcome == Outcome::Failed) {
                 describeError(build.name, build.end.error);
-                summary(Kind::SummaryError, event.time, "--> " + build.name + ": " + build.end.error);
+                summary(Kind::SummaryError, event.time, "--> " + build.shown + ": " + build.end.error);
             }
         }
     }
@@ -204,7 +213,7 @@ void Narrator::summarize(const BuildEvent& event, const RunFinished& end)
         for (const Build& build : m_builds) {
             describeLeft(build.name, build.end.left);
             for (const std::string& left : build.end.left) {
-                summary(Kind::SummaryError, event.time, "--> " + build.name + ": " + left);
+                summary(Kind::SummaryError, event.time, "--> " + build.shown + ": " + left);
             }
         }
     }
@@ -223,10 +232,10 @@ void Narrator::summarizeArtifacts(std::chrono::system_clock::time_point time, Ou
         }
         describeArtifacts(build.name, build.end.artifacts);
         for (const ArtifactSummary& artifact : build.end.artifacts) {
-            summary(Kind::Summary, time, "--> " + build.name + ": " + artifact.description);
+            summary(Kind::Summary, time, "--> " + build.shown + ": " + artifact.description);
         }
         if (build.end.artifacts.empty()) {
-            summary(Kind::Summary, time, "--> " + build.name + ": <nothing>");
+            summary(Kind::Summary, time, "--> " + build.shown + ": <nothing>");
         }
     }
 }

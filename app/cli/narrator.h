@@ -53,6 +53,7 @@ protected:
 private:
     struct Build {
         std::string name;
+        std::string shown;        ///< the name without control characters
         std::string task;         ///< whose prefixes are made
         std::string sayPrefix;    ///< "==> web: "
         std::string detailPrefix; ///< "    web: "

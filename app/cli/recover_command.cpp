@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/failure.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "commands.h"
 #include "error_output.h"
@@ -21,7 +22,7 @@ namespace {
 
 void print(const std::string& text)
 {
-    writeAll(STDOUT_FILENO, text + "\n");
+    writeAll(STDOUT_FILENO, escapedControlsInLines(text) + "\n");
 }
 
 class RecoverCommand : public Command {

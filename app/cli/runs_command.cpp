@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "build/run_log.h"
 #include "commands.h"
@@ -105,8 +106,13 @@ QString stateOf(const RunSummary& run)
 }
 
 /// Rows of cells; every column as wide as its widest cell.
-std::string table(const std::vector<QStringList>& rows)
+std::string table(std::vector<QStringList> rows)
 {
+    for (QStringList& row : rows) {
+        for (QString& cell : row) {
+            cell = qstring(escapedControls(cell.toStdString()));
+        }
+    }
     QList<qsizetype> widths;
     for (const QStringList& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));

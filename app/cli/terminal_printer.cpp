@@ -3,6 +3,9 @@
 
 #include "terminal_printer.h"
 
+#include "base/shown_text.h"
+#include "base/text.h"
+
 #include <array>
 #include <cstdlib>
 #include <ctime>
@@ -60,7 +63,9 @@ void TerminalPrinter::introduce(const std::vector<std::string>& builds)
         return;
     }
     for (std::size_t build = 0; build < builds.size(); ++build) {
-        m_text.append(colours.at(build % colours.size()).strong).append(builds[build]).append(": output will be in this color.");
+        m_text.append(colours.at(build % colours.size()).strong)
+            .append(escapedControls(builds[build]))
+            .append(": output will be in this color.");
         m_text.append(plain).append("\n");
     }
     m_text += '\n';
@@ -132,8 +137,9 @@ void TerminalPrinter::done()
     }
 }
 
-void TerminalPrinter::announce(Message::Level level, const std::string& text)
+void TerminalPrinter::announce(Message::Level level, const std::string& said)
 {
+    const std::string text = escapedControlsInLines(said);
     const bool alarming = m_look.colour && (level == Message::Level::Error || level == Message::Level::Warning);
     m_output.write(alarming ? std::string(red) + text + std::string(plain) + "\n" : text + "\n");
 }

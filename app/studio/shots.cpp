@@ -185,6 +185,7 @@ int main(int argumentCount, char** arguments)
         window.showActivity(StudioWindow::Build);
         camera.take(window, QStringLiteral("build"));
         window.resize(1000, 680);
+        window.buildView()->resetLayout();
         camera.take(window, QStringLiteral("build-small"));
         window.showActivity(StudioWindow::Design);
         camera.take(window, QStringLiteral("design-small"));

@@ -4,6 +4,7 @@
 #include "studio/studio_window.h"
 
 #include "base/failure.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "common/activity_bar.h"
 #include "common/banner.h"
@@ -175,6 +176,11 @@ bool StudioWindow::isUntouched() const
 
 void StudioWindow::showActivity(Activity activity)
 {
+    // What is not looked at makes no demands on the window's size.
+    for (int page = 0; page < m_stack->count(); ++page) {
+        const QSizePolicy::Policy policy = page == activity ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_stack->widget(page)->setSizePolicy(policy, policy);
+    }
     m_stack->setCurrentIndex(activity);
     m_activities->setCurrent(activity);
     m_designStack->setCurrentIndex(m_hasTemplate ? 1 : 0);
@@ -182,6 +188,7 @@ void StudioWindow::showActivity(Activity activity)
     m_saveButton->setVisible(activity == Design && m_hasTemplate);
     m_openButton->setVisible(activity == Design);
     m_stopButton->setVisible(activity == Build);
+    m_topBar->setNoteVisible(activity == Build);
     m_buildButton->setVisible(m_hasTemplate);
     if (activity == Build)
         m_build->table()->setFocus();
@@ -322,7 +329,7 @@ void StudioWindow::askVariables(const std::vector<VariableDeclaration>& variable
 
 void StudioWindow::refreshDocument()
 {
-    const QString title = m_hasTemplate ? qstring(m_document.title()) : tr("Diecast");
+    const QString title = m_hasTemplate ? qstring(escapedControls(m_document.title())) : tr("Diecast");
     m_topBar->setTitle(title, m_file->path());
     const QString folder = QFile::decodeName(QByteArray::fromStdString(m_design->workingFolder().string()));
     m_folder->setText(tr("Outputs: %1").arg(folder));

@@ -26,6 +26,7 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     m_menu->setPopupMode(QToolButton::InstantPopup);
     m_menu->setIconSize(QSize(20, 20));
     m_title->setObjectName(QStringLiteral("documentTitle"));
+    m_title->setLeastWidth(160); // of what is beside it, the note gives way first
     m_note->setProperty("muted", true);
     m_layout->addWidget(m_menu);
     m_layout->addWidget(m_title);
@@ -57,6 +58,11 @@ void TopBar::setTitle(const QString& title, const QString& toolTip)
 void TopBar::setNote(const QString& note)
 {
     m_note->setText(note);
+}
+
+void TopBar::setNoteVisible(bool visible)
+{
+    m_note->setVisible(visible);
 }
 
 StateChip* TopBar::addStateChip()

@@ -28,6 +28,7 @@ public:
     void openMenu();
     void setTitle(const QString& title, const QString& toolTip);
     void setNote(const QString& note);
+    void setNoteVisible(bool visible);
     [[nodiscard]] StateChip* editedChip() const { return m_edited; }
     /// The chips before the actions: counts of builds.
     [[nodiscard]] StateChip* addStateChip();

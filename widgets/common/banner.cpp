@@ -3,6 +3,9 @@
 
 #include "common/banner.h"
 
+#include "base/shown_text.h"
+#include "base/text.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -13,7 +16,7 @@ namespace diecast {
 
 Banner::Banner(const Theme& theme, Tone tone, const QString& text, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_tone(tone), m_layout(new QHBoxLayout(this)), m_icon(new QLabel(this)),
-      m_text(new QLabel(text, this))
+      m_text(new QLabel(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_layout->setContentsMargins(12, 8, 12, 8);
@@ -22,7 +25,7 @@ Banner::Banner(const Theme& theme, Tone tone, const QString& text, QWidget* pare
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    setAccessibleName(text);
+    setText(text);
     m_layout->addWidget(m_icon);
     m_layout->addWidget(m_text, 1);
     connect(&theme, &Theme::changed, this, &Banner::dress);
@@ -31,8 +34,10 @@ Banner::Banner(const Theme& theme, Tone tone, const QString& text, QWidget* pare
 
 void Banner::setText(const QString& text)
 {
-    m_text->setText(text);
-    setAccessibleName(text);
+    // Names in it may come from a template or a file system.
+    const QString shown = qstring(escapedControlsInLines(text.toStdString()));
+    m_text->setText(shown);
+    setAccessibleName(shown);
 }
 
 QString Banner::text() const

@@ -3,6 +3,10 @@
 
 #include "common/marks.h"
 
+#include "base/shown_text.h"
+#include "base/text.h"
+#include "common/elision.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -22,16 +26,18 @@ int chipWidth(const Theme& theme, const QString& text)
     return QFontMetrics(theme.smallFont()).horizontalAdvance(text) + 2 * chipPadding;
 }
 
-int paintChip(QPainter& painter, const Theme& theme, int left, int middle, const QString& text, Tone tone)
+int paintChip(QPainter& painter, const Theme& theme, int left, int middle, const QString& text, Tone tone, bool onSelection)
 {
     const int height = chipHeight(theme);
     const int width = chipWidth(theme, text);
     const QRect rect(left, middle - height / 2, width, height);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.soft(tone));
-    painter.drawRoundedRect(rect, height / 2.0, height / 2.0);
+    // The soft grounds are too near to that of a selected row.
+    painter.setPen(onSelection ? QPen(theme.text(tone)) : QPen(Qt::NoPen));
+    painter.setBrush(onSelection ? theme.color(Theme::Role::Panel) : theme.soft(tone));
+    const qreal inset = onSelection ? 0.5 : 0;
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), height / 2.0, height / 2.0);
     painter.setFont(theme.smallFont());
     painter.setPen(theme.text(tone));
     painter.drawText(rect, Qt::AlignCenter, text);
@@ -94,10 +100,17 @@ ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(parent)
 
 void ElidedLabel::setText(const QString& text)
 {
-    QLabel::setText(text);
-    setToolTip(text);
+    const QString shown = qstring(escapedControls(text.toStdString()));
+    QLabel::setText(shown);
+    setToolTip(shown);
     updateGeometry();
     update();
+}
+
+void ElidedLabel::setLeastWidth(int width)
+{
+    m_leastWidth = width;
+    updateGeometry();
 }
 
 QSize ElidedLabel::sizeHint() const
@@ -107,7 +120,7 @@ QSize ElidedLabel::sizeHint() const
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {std::min(sizeHint().width(), 48), fontMetrics().height()};
+    return {std::min(sizeHint().width(), m_leastWidth), fontMetrics().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*)
@@ -115,7 +128,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
     // Names of builds often begin alike: the end tells them apart.
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, elidedApart(fontMetrics(), text(), m_others, width()));
 }
 
 ProviderMark::ProviderMark(const Theme& theme, const QString& mark, const QString& providerTitle, QWidget* parent)

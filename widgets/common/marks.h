@@ -11,7 +11,8 @@ class QPainter;
 namespace diecast {
 
 /// Paints a rounded word that tells a state. Returns the width it took; `left` is its left edge, centred on `middle`.
-int paintChip(QPainter& painter, const Theme& theme, int left, int middle, const QString& text, Tone tone);
+int paintChip(QPainter& painter, const Theme& theme, int left, int middle, const QString& text, Tone tone,
+              bool onSelection = false);
 [[nodiscard]] int chipWidth(const Theme& theme, const QString& text);
 [[nodiscard]] int chipHeight(const Theme& theme);
 
@@ -49,11 +50,19 @@ public:
     ElidedLabel(const QString& text, QWidget* parent);
     /// Hides the label's own: the tool tip goes with the text.
     void setText(const QString& text);
+    /// Texts of labels beside this one, from which it stays apart when it is shortened.
+    void setOthers(const QStringList& others) { m_others = others; }
+    /// The width in pixels below which it is not shortened any more.
+    void setLeastWidth(int width);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    QStringList m_others;
+    int m_leastWidth = 48;
 };
 
 /// A provider's mark as a widget.

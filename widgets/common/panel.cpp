@@ -6,9 +6,11 @@
 #include "common/marks.h"
 
 #include <QApplication>
+#include <QChildEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -67,6 +69,11 @@ Panel::Panel(const Theme& theme, const QString& objectName, const QString& title
     setTitleBarWidget(m_titleBar);
     connect(&theme, &Theme::changed, this, &Panel::dress);
     dress();
+}
+
+void Panel::setOtherTitles(const QStringList& titles)
+{
+    m_title->setOthers(titles);
 }
 
 void Panel::setContent(QWidget* content, Theme::Role ground)
@@ -166,6 +173,14 @@ void PanelArea::whenShown(std::function<void()> arrange)
     m_arrange = std::move(arrange);
     if (isVisible())
         arrangeNow();
+}
+
+void PanelArea::childEvent(QChildEvent* event)
+{
+    QMainWindow::childEvent(event);
+    // Tabs of builds begin alike: they are shown whole, and the bar scrolls.
+    if (auto* tabs = event->type() == QEvent::ChildPolished ? qobject_cast<QTabBar*>(event->child()) : nullptr)
+        tabs->setElideMode(Qt::ElideNone);
 }
 
 void PanelArea::showEvent(QShowEvent* event)

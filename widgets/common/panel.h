@@ -25,6 +25,8 @@ class Panel : public QDockWidget {
 public:
     /// `objectName` is what saved layouts know it by.
     Panel(const Theme& theme, const QString& objectName, const QString& title, bool closable, QWidget* parent = nullptr);
+    /// Titles of panels beside this one, from which its own stays apart when it is shortened.
+    void setOtherTitles(const QStringList& titles);
 
     /// What the panel shows; `ground` is what is behind it.
     void setContent(QWidget* content, Theme::Role ground = Theme::Role::Panel);
@@ -67,6 +69,7 @@ public:
     void focusNextPanel();
 
 protected:
+    void childEvent(QChildEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -63,6 +63,8 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
     setMarginWidth(problemMargin, 18);
     setMarginMarkerMask(problemMargin, (1 << errorMarker) | (1 << warningMarker));
     setFolding(PlainFoldStyle, foldMargin);
+    SendScintilla(SCI_MARKERDEFINE, static_cast<unsigned long>(SC_MARKNUM_FOLDEROPEN), static_cast<long>(SC_MARK_ARROWDOWN));
+    SendScintilla(SCI_MARKERDEFINE, static_cast<unsigned long>(SC_MARKNUM_FOLDER), static_cast<long>(SC_MARK_ARROW));
     SendScintilla(SCI_SETMOUSEDWELLTIME, 600L);
     // Undo, redo and their kin belong to the document.
     for (const long key : {static_cast<long>('Z'), static_cast<long>('Y')}) {

@@ -35,6 +35,7 @@ public:
     void pasteClipboard();
     /// Selects the next place with this text from the caret on, around the end. False when there is none.
     bool findNext(const QString& text, bool backwards);
+    using QsciScintilla::findNext;
 
 Q_SIGNALS:
     /// The caret stands at another byte; line and column count from 1.

@@ -3,6 +3,7 @@
 
 #include "designer/outline_model.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "common/provider_facts.h"
 
@@ -29,7 +30,7 @@ QString titleOf(const ProvisionerDeclaration& provisioner)
         const Node* first = value->isList() ? (value->items.empty() ? nullptr : &value->items.front()) : value;
         if (first == nullptr || !first->isText() || first->text.empty())
             continue;
-        QString text = qstring(first->text).section(QLatin1Char('\n'), 0, 0).trimmed();
+        QString text = qstring(escapedControlsInLines(first->text)).section(QLatin1Char('\n'), 0, 0).trimmed();
         // Where the template lies says nothing about the script.
         text.remove(QRegularExpression(QStringLiteral("^\\{\\{\\s*template_dir\\s*\\}\\}/")));
         if (value->isList() && value->items.size() > 1)
@@ -54,21 +55,21 @@ std::vector<OutlineModel::Section> OutlineModel::sectionsOf(const Template& decl
     Section variables{Group::Variables, tr("Variables"), {}};
     for (const VariableDeclaration& variable : declared.variables) {
         Row row;
-        row.name = qstring(variable.name);
+        row.name = qstring(escapedControls(variable.name));
         row.range = {variable.nameRange.begin, std::max(variable.nameRange.end, variable.valueRange.end)};
         row.secret = variable.sensitive;
         row.code = true;
         if (!variable.defaultText)
             row.detail = tr("required");
         else if (!variable.sensitive)
-            row.detail = qstring(*variable.defaultText).section(QLatin1Char('\n'), 0, 0);
+            row.detail = qstring(escapedControlsInLines(*variable.defaultText)).section(QLatin1Char('\n'), 0, 0);
         variables.rows.push_back(std::move(row));
     }
     Section builders{Group::Builders, tr("Builders"), {}};
     for (const BuilderDeclaration& builder : declared.builders) {
         Row row;
-        row.name = qstring(builder.name.empty() ? builder.type : builder.name);
-        row.detail = builder.name == builder.type ? QString() : qstring(builder.type);
+        row.name = qstring(escapedControls(builder.name.empty() ? builder.type : builder.name));
+        row.detail = builder.name == builder.type ? QString() : qstring(escapedControls(builder.type));
         row.mark = providerMark(m_workshop, builder.type);
         row.range = builder.range;
         builders.rows.push_back(std::move(row));
@@ -76,8 +77,9 @@ std::vector<OutlineModel::Section> OutlineModel::sectionsOf(const Template& decl
     const auto provisionerRow = [](const ProvisionerDeclaration& provisioner) {
         Row row;
         const QString title = titleOf(provisioner);
-        row.name = title.isEmpty() ? qstring(provisioner.type) : title;
-        row.detail = title.isEmpty() ? QString() : qstring(provisioner.type);
+        const QString type = qstring(escapedControls(provisioner.type));
+        row.name = title.isEmpty() ? type : title;
+        row.detail = title.isEmpty() ? QString() : type;
         row.number = provisioner.number;
         row.range = provisioner.range;
         return row;
@@ -96,10 +98,10 @@ std::vector<OutlineModel::Section> OutlineModel::sectionsOf(const Template& decl
         for (const PostProcessorDeclaration& processor : chain) {
             ++place;
             Row row;
-            row.name = qstring(processor.name.empty() ? processor.type : processor.name);
+            row.name = qstring(escapedControls(processor.name.empty() ? processor.type : processor.name));
             QStringList detail;
             if (processor.name != processor.type && !processor.name.empty())
-                detail.append(qstring(processor.type));
+                detail.append(qstring(escapedControls(processor.type)));
             if (chain.size() > 1)
                 detail.append(tr("sequence %1, %2 of %3").arg(chainNumber).arg(place).arg(chain.size()));
             row.detail = detail.join(QStringLiteral(" · "));

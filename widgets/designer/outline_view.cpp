@@ -63,7 +63,7 @@ private:
         int right = row.right() - edge;
         const auto chip = [&](const QString& text, Tone tone) {
             right -= chipWidth(m_theme, text);
-            paintChip(painter, m_theme, right, row.center().y() + 1, text, tone);
+            paintChip(painter, m_theme, right, row.center().y() + 1, text, tone, option.state.testFlag(QStyle::State_Selected));
             right -= gap;
         };
         const int errors = index.data(OutlineModel::ErrorRole).toInt();

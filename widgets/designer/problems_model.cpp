@@ -3,6 +3,7 @@
 
 #include "designer/problems_model.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -56,9 +57,9 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const
         return tr("Notice");
     };
     if (role == Qt::ToolTipRole || (role == Qt::AccessibleTextRole && index.column() == MessageColumn)) {
-        QString text = qstring(problem.message);
+        QString text = qstring(escapedControls(problem.message));
         if (!problem.hint.empty())
-            text += QLatin1Char('\n') + qstring(problem.hint);
+            text += QLatin1Char('\n') + qstring(escapedControls(problem.hint));
         return text;
     }
     if (role == Qt::UserRole)
@@ -69,9 +70,9 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const
     case SeverityColumn:
         return severityWord();
     case MessageColumn:
-        return qstring(problem.message);
+        return qstring(escapedControls(problem.message));
     case HintColumn:
-        return qstring(problem.hint);
+        return qstring(escapedControls(problem.hint));
     case PlaceColumn:
         if (!problem.range)
             return QString();

@@ -35,7 +35,8 @@ public:
             const Tone tone = severity == Severity::Error ? Tone::Failed
                 : severity == Severity::Warning           ? Tone::Warning
                                                           : Tone::Running;
-            paintChip(*painter, m_theme, cell.left() + 10, cell.center().y() + 1, sign, tone);
+            paintChip(*painter, m_theme, cell.left() + 10, cell.center().y() + 1, sign, tone,
+                      option.state.testFlag(QStyle::State_Selected));
         } else {
             painter->setFont(m_theme.font());
             painter->setPen(m_theme.color(index.column() == ProblemsModel::MessageColumn ? Theme::Role::Text : Theme::Role::Muted));

@@ -3,6 +3,7 @@
 
 #include "designer/variables_form.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 
 #include <QFormLayout>
@@ -48,11 +49,11 @@ VariablesForm::VariablesForm(const Theme& theme, const std::vector<Field>& field
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(14);
     form->setVerticalSpacing(8);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     for (const Field& field : fields)
         addField(form, field);
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = m_scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidgetResizable(true);
@@ -86,9 +87,17 @@ VariablesForm::VariablesForm(const Theme& theme, const std::vector<Field>& field
         m_rows.front().edit->setFocus();
 }
 
+void VariablesForm::showEvent(QShowEvent* event)
+{
+    // Only now are the fields as high as their style makes them, and is it known how many rows the sentence takes.
+    m_scroll->setFixedHeight(std::min(m_scroll->widget()->sizeHint().height(), mostHeight));
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    QDialog::showEvent(event);
+}
+
 void VariablesForm::addField(QFormLayout* form, const Field& field)
 {
-    const QString name = qstring(field.variable.name);
+    const QString name = qstring(escapedControls(field.variable.name));
     auto* edit = new QLineEdit(qstring(field.value));
     edit->setMinimumWidth(fieldWidth);
     edit->setFont(m_theme.monospace());
@@ -134,7 +143,7 @@ void VariablesForm::accept()
             continue;
         if (missing.isEmpty())
             row.edit->setFocus();
-        missing.append(qstring(row.variable.name));
+        missing.append(qstring(escapedControls(row.variable.name)));
     }
     if (missing.isEmpty()) {
         QDialog::accept();

@@ -13,6 +13,7 @@
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 
 namespace diecast {
 
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] std::map<std::string, std::string> values() const;
     void accept() override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void addField(QFormLayout* form, const Field& field);
 
@@ -45,6 +49,7 @@ private:
     const Theme& m_theme;
     std::vector<Row> m_rows;
     QLabel* m_missing;
+    QScrollArea* m_scroll = nullptr;
 };
 
 } // namespace diecast

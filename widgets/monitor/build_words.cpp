@@ -3,6 +3,7 @@
 
 #include "monitor/build_words.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 
 namespace diecast {
@@ -73,7 +74,7 @@ QString BuildWords::step(const BuildRecord& build)
     if (build.state == BuildState::Waiting)
         return {};
     if (build.state == BuildState::Failed)
-        return qstring(build.error).section(QLatin1Char('\n'), 0, 0);
+        return qstring(escapedControlsInLines(build.error)).section(QLatin1Char('\n'), 0, 0);
     if (build.state == BuildState::Succeeded || build.state == BuildState::Cancelled)
         return tr("%n step(s)", nullptr, static_cast<int>(build.steps.size()));
     if (build.state == BuildState::CleaningUp)
@@ -81,7 +82,7 @@ QString BuildWords::step(const BuildRecord& build)
     if (!build.connection.empty())
         return qstring(build.connection);
     if (build.taskCount > 0 && !build.task.empty())
-        return tr("%1 of %2 · %3").arg(build.taskNumber).arg(build.taskCount).arg(qstring(build.task));
+        return tr("%1 of %2 · %3").arg(build.taskNumber).arg(build.taskCount).arg(qstring(escapedControls(build.task)));
     if (build.progressTotal > 0) {
         return tr("%1 · %2 %").arg(qstring(build.progressOf)).arg(build.progressDone * 100 / build.progressTotal);
     }

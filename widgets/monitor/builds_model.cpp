@@ -3,6 +3,7 @@
 
 #include "monitor/builds_model.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "common/provider_facts.h"
 #include "monitor/build_words.h"
@@ -52,7 +53,7 @@ QString BuildsModel::text(const BuildRecord& build, int column) const
 {
     switch (column) {
     case NameColumn:
-        return qstring(build.name);
+        return qstring(escapedControls(build.name));
     case StateColumn:
         return BuildWords::state(build);
     case StepColumn:
@@ -64,13 +65,14 @@ QString BuildsModel::text(const BuildRecord& build, int column) const
             return {};
         if (build.instanceReleased)
             return tr("released");
-        return qstring(build.instance->address.empty() ? build.instance->id : build.instance->id + " · " + build.instance->address);
+        return qstring(escapedControls(build.instance->address.empty() ? build.instance->id
+                                                                       : build.instance->id + " · " + build.instance->address));
     case ImageColumn:
         if (build.images.empty())
             return {};
         if (build.images.size() == 1)
-            return qstring(build.images.front().id);
-        return tr("%1 and %2 more").arg(qstring(build.images.front().id)).arg(build.images.size() - 1);
+            return qstring(escapedControls(build.images.front().id));
+        return tr("%1 and %2 more").arg(qstring(escapedControls(build.images.front().id))).arg(build.images.size() - 1);
     case TimeColumn:
         return build.state == BuildState::Waiting ? QString() : BuildWords::clock(elapsed(build));
     default:
@@ -89,7 +91,7 @@ QVariant BuildsModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: {
         QString tip = text(build, index.column());
         if ((index.column() == StateColumn || index.column() == StepColumn) && !build.error.empty())
-            tip = qstring(build.error);
+            tip = qstring(escapedControlsInLines(build.error));
         if (index.column() == NameColumn)
             tip = QStringLiteral("%1 · %2").arg(tip, providerTitle(m_workshop, build.type));
         return tip;

@@ -3,6 +3,7 @@
 
 #include "monitor/builds_view.h"
 
+#include "common/elision.h"
 #include "common/marks.h"
 #include "monitor/build_words.h"
 #include "monitor/builds_model.h"
@@ -54,7 +55,8 @@ public:
         case BuildsModel::StateColumn: {
             const QString word
                 = QFontMetrics(m_theme.smallFont()).elidedText(index.data().toString(), Qt::ElideRight, area.width() - 16);
-            paintChip(*painter, m_theme, area.left(), cell.center().y() + 1, word, tone);
+            paintChip(*painter, m_theme, area.left(), cell.center().y() + 1, word, tone,
+                      option.state.testFlag(QStyle::State_Selected));
             break;
         }
         case BuildsModel::ProgressColumn:
@@ -78,6 +80,14 @@ private:
         painter.setFont(font);
         painter.setPen(m_theme.color(role));
         const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+        if (index.column() == BuildsModel::NameColumn) {
+            QStringList names;
+            for (int row = 0; row < index.model()->rowCount(); ++row)
+                names.append(index.siblingAtRow(row).data().toString());
+            const QString name = elidedApart(QFontMetrics(font), index.data().toString(), names, area.width());
+            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, name);
+            return;
+        }
         const bool code = index.column() == BuildsModel::ImageColumn || index.column() == BuildsModel::InstanceColumn;
         painter.drawText(
             area, static_cast<int>(alignment),

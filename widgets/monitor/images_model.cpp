@@ -3,6 +3,7 @@
 
 #include "monitor/images_model.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "common/provider_facts.h"
 
@@ -63,9 +64,9 @@ QVariant ImagesModel::data(const QModelIndex& index, int role) const
     const auto text = [&]() -> QString {
         switch (index.column()) {
         case ImageColumn:
-            return qstring(row.image.id);
+            return qstring(escapedControls(row.image.id));
         case PlaceColumn:
-            return qstring(row.image.place);
+            return qstring(escapedControls(row.image.place));
         case SizeColumn:
             return row.image.size == 0
                 ? QString()
@@ -80,9 +81,10 @@ QVariant ImagesModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text();
     case Qt::AccessibleTextRole:
-        return index.column() == ImageColumn ? tr("Image %1 of %2").arg(text(), qstring(row.build)) : text();
+        return index.column() == ImageColumn ? tr("Image %1 of %2").arg(text(), qstring(escapedControls(row.build))) : text();
     case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2\n%3").arg(qstring(row.build), qstring(row.image.id), qstring(row.image.digest));
+        return QStringLiteral("%1\n%2\n%3")
+            .arg(qstring(escapedControls(row.build)), qstring(escapedControls(row.image.id)), qstring(row.image.digest));
     case MarkRole:
         return providerMark(m_workshop, row.type);
     case IdRole:

@@ -3,6 +3,7 @@
 
 #include "monitor/log_painter.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 
 #include <QDateTime>
@@ -241,7 +242,7 @@ void LogPainter::paintSection(QPainter& painter, const QRect& row, const LogSect
     painter.setPen(color);
     const QString right = section.failed ? QStringLiteral("✕ ") + took : took;
     const int rightWidth = QFontMetrics(font).horizontalAdvance(right) + 12;
-    const QString title = (folded ? QStringLiteral("▸ ") : QStringLiteral("▾ ")) + qstring(section.title);
+    const QString title = (folded ? QStringLiteral("▸ ") : QStringLiteral("▾ ")) + qstring(escapedControls(section.title));
     painter.drawText(area.adjusted(0, 0, -rightWidth, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(font).elidedText(title, Qt::ElideRight, area.width() - rightWidth));
     painter.setFont(m_theme.smallFont());

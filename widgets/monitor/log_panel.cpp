@@ -3,6 +3,7 @@
 
 #include "monitor/log_panel.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "common/find_bar.h"
 #include "common/marks.h"
@@ -19,12 +20,12 @@ namespace diecast {
 
 LogPanel::LogPanel(const Theme& theme, const Workshop& workshop, RunRecord& record, int build, QWidget* parent)
     : Panel(theme, objectNameFor(record.build(static_cast<std::size_t>(build)).name),
-            qstring(record.build(static_cast<std::size_t>(build)).name), true, parent),
+            qstring(escapedControls(record.build(static_cast<std::size_t>(build)).name)), true, parent),
       m_theme(theme), m_workshop(workshop), m_record(record), m_build(build), m_view(nullptr), m_findBar(nullptr),
       m_question(nullptr), m_chip(addChip())
 {
     const BuildRecord& shown = record.build(static_cast<std::size_t>(build));
-    const QString name = qstring(shown.name);
+    const QString name = qstring(escapedControls(shown.name));
     auto* content = new QWidget(this);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -33,10 +34,17 @@ LogPanel::LogPanel(const Theme& theme, const Workshop& workshop, RunRecord& reco
     m_view->setAccessibleName(tr("Log of %1").arg(name));
     m_findBar = new FindBar(theme, content);
     m_question = new QuestionBox(theme, content);
+    // The log gives way to the question below it.
+    m_view->setMinimumHeight(3 * m_view->rowHeight());
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_findBar);
     layout->addWidget(m_question);
     setContent(content, Theme::Role::Log);
+    QStringList names;
+    for (std::size_t other = 0; other < record.count(); ++other)
+        names.append(qstring(escapedControls(record.build(other).name)));
+    setOtherTitles(names);
     setMinimumWidth(150); // several fit beside each other in the smallest window
 
     QToolButton* search = addTitleButton(QStringLiteral("find"), tr("Find in the log of %1").arg(name));
@@ -103,7 +111,7 @@ void LogPanel::search(const QString& text, bool backwards)
     if (text.isEmpty())
         m_findBar->setResult({}, false);
     else if (line)
-        m_findBar->setResult(tr("line %1").arg(QLocale().toString(static_cast<qulonglong>(*line + 1))), false);
+        m_findBar->setResult(tr("line %1").arg(QLocale().toString(static_cast<qulonglong>(*line) + 1)), false);
     else
         m_findBar->setResult(tr("not found"), true);
 }
@@ -116,8 +124,7 @@ void LogPanel::resizeEvent(QResizeEvent* event)
 
 void LogPanel::showState()
 {
-    // A narrow panel has room for the name or the state; the table has the state too.
-    constexpr int roomForBoth = 250;
+    constexpr int besideTitle = 170; ///< the provider's mark and the buttons
     if (static_cast<std::size_t>(m_build) >= m_record.count())
         return; // the run is being forgotten; this panel goes with it
     const BuildRecord& shown = m_record.build(static_cast<std::size_t>(m_build));
@@ -126,7 +133,10 @@ void LogPanel::showState()
         m_marked = true;
         setMark(new ProviderMark(m_theme, providerMark(m_workshop, shown.type), providerTitle(m_workshop, shown.type)));
     }
-    m_chip->show(width() >= roomForBoth ? BuildWords::shortState(shown.state) : QString(), BuildWords::tone(shown));
+    // A narrow panel has room for the name or the state; the table has the state too.
+    const QString state = BuildWords::shortState(shown.state);
+    const int both = QFontMetrics(m_theme.titleFont()).horizontalAdvance(windowTitle()) + chipWidth(m_theme, state) + besideTitle;
+    m_chip->show(width() >= both ? state : QString(), BuildWords::tone(shown));
 }
 
 void LogPanel::showQuestion()

@@ -3,6 +3,7 @@
 
 #include "monitor/question_box.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "monitor/build_words.h"
 
@@ -36,14 +37,15 @@ QuestionBox::QuestionBox(const Theme& theme, QWidget* parent)
 QString QuestionBox::sentence(const InstanceKnown* instance) const
 {
     if (m_question->step.empty())
-        return qstring(m_question->text);
-    QStringList sentences{tr("The step “%1” failed.").arg(qstring(m_question->step))};
+        return qstring(escapedControlsInLines(m_question->text));
+    QStringList sentences{tr("The step “%1” failed.").arg(qstring(escapedControls(m_question->step)))};
     if (!m_question->error.empty())
-        sentences.append(qstring(m_question->error));
+        sentences.append(qstring(escapedControlsInLines(m_question->error)));
     if (instance != nullptr) {
         sentences.append(instance->address.empty() || instance->address == instance->id
-                             ? tr("The instance %1 is still running.").arg(qstring(instance->id))
-                             : tr("The instance %1 (%2) is still running.").arg(qstring(instance->id), qstring(instance->address)));
+                             ? tr("The instance %1 is still running.").arg(qstring(escapedControls(instance->id)))
+                             : tr("The instance %1 (%2) is still running.")
+                                   .arg(qstring(escapedControls(instance->id)), qstring(escapedControls(instance->address))));
     }
     return sentences.join(QLatin1Char('\n'));
 }
