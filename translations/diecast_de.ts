@@ -255,7 +255,7 @@ Commands:
   help         this text
   exit         the end; so do quit and Ctrl+D
 Tab completes functions and names of variables.</source>
-        <translation>Ein Ausdruck wird ausgewertet wie in einem Template:
+        <translation>Ein Ausdruck wird ausgewertet wie in einer Vorlage:
   {{ user `name` | upper }}    Text mit Ausdrücken darin
   isotime `2006-01-02`         ein Ausdruck allein braucht keine Klammern
 Befehle:
@@ -450,7 +450,7 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
     </message>
     <message>
         <source>“%1” was not written, because the fixed template has errors. Correct them, or add -validate=false.</source>
-        <translation>„%1“ wurde nicht geschrieben, weil das berichtigte Template Fehler hat. Beheben Sie sie, oder setzen Sie -validate=false.</translation>
+        <translation>„%1“ wurde nicht geschrieben, weil die berichtigte Vorlage Fehler hat. Beheben Sie sie, oder setzen Sie -validate=false.</translation>
     </message>
     <message>
         <source>%1: fixed by %2: %3</source>
@@ -687,16 +687,6 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
         <translation>Die Abbilder einer Vorlage bauen.</translation>
     </message>
     <message>
-        <source>Builds all images of a template in parallel. TEMPLATE is a JSON file, or - for standard
-input. A template with errors builds nothing at all: its problems are said before
-anything is created. Ctrl-C cancels the builds and cleans up; a second one ends the
-waiting and lists what is left, a third one ends the program at once.</source>
-        <translation>Baut alle Abbilder einer Vorlage nebeneinander. TEMPLATE ist eine JSON-Datei oder - für die
-Standardeingabe. Eine Vorlage mit Fehlern baut gar nichts: Ihre Probleme werden genannt, bevor
-etwas angelegt wird. Strg-C bricht die Bauten ab und räumt auf; ein zweites beendet das
-Warten und zählt auf, was übrig ist, ein drittes beendet das Programm sofort.</translation>
-    </message>
-    <message>
         <source>Coloured output. Default: on a terminal, unless NO_COLOR is set.</source>
         <translation>Farbige Ausgabe. Vorgabe: auf einem Terminal, wenn NO_COLOR nicht gesetzt ist.</translation>
     </message>
@@ -737,12 +727,6 @@ Warten und zählt auf, was übrig ist, ein drittes beendet das Programm sofort.<
         <translation>Variablen, Builder, Provisionierer und Postprozessoren einer Vorlage zeigen.</translation>
     </message>
     <message>
-        <source>Lists what a template is made of. TEMPLATE is a JSON file, or - for standard input. Defaults of
-sensitive variables are not shown.</source>
-        <translation>Zählt auf, woraus eine Vorlage besteht. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.
-Vorgaben vertraulicher Variablen werden nicht gezeigt.</translation>
-    </message>
-    <message>
         <source>Usage: diecast [--version] [--help] COMMAND [ARGUMENTS]
 
 Commands:
@@ -750,20 +734,6 @@ Commands:
         <translation>Aufruf: diecast [--version] [--help] BEFEHL [ARGUMENTE]
 
 Befehle:
-</translation>
-    </message>
-    <message>
-        <source>  help        Show this text, or the help of one command.
-</source>
-        <translation>  help        Diesen Text zeigen oder die Hilfe zu einem Befehl.
-</translation>
-    </message>
-    <message>
-        <source>State is kept below $DIECAST_HOME, otherwise in $XDG_DATA_HOME/diecast or
-~/.local/share/diecast. “diecast COMMAND -help” explains a command.
-</source>
-        <translation>Der Zustand liegt unter $DIECAST_HOME, sonst in $XDG_DATA_HOME/diecast oder
-~/.local/share/diecast. „diecast BEFEHL -help“ erklärt einen Befehl.
 </translation>
     </message>
     <message>
@@ -839,20 +809,8 @@ ein Teil davon nicht entfernt werden konnte, und mit 4, wenn nichts entfernt wer
         <translation>Der Wert einer Variable; kann mehrfach angegeben werden.</translation>
     </message>
     <message>
-        <source>A JSON file of variables. A later file wins over an earlier one, -var over both.</source>
-        <translation>Eine JSON-Datei mit Variablen. Eine spätere Datei gilt vor einer früheren, -var vor beiden.</translation>
-    </message>
-    <message>
         <source>Say all problems of a template, each with its place.</source>
         <translation>Alle Probleme einer Vorlage nennen, jedes mit seiner Stelle.</translation>
-    </message>
-    <message>
-        <source>Reads the whole template with every option of every builder, provisioner and
-post-processor and says all problems at once: place, line, and what to do. Speaks to
-no server. TEMPLATE is a JSON file, or - for standard input.</source>
-        <translation>Liest die ganze Vorlage mit jeder Option jedes Builders, Provisionierers und
-Postprozessors und nennt alle Probleme auf einmal: Stelle, Zeile und was zu tun ist. Spricht mit
-keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</translation>
     </message>
     <message>
         <source>Only the form of the template, not the options of its parts.</source>
@@ -876,7 +834,7 @@ keinem Server. TEMPLATE ist eine JSON-Datei oder - für die Standardeingabe.</tr
     </message>
     <message>
         <source>Try expressions with the variables of a template.</source>
-        <translation>Ausdrücke mit den Variablen eines Templates ausprobieren.</translation>
+        <translation>Ausdrücke mit den Variablen einer Vorlage ausprobieren.</translation>
     </message>
     <message>
         <source>Evaluates expressions as they stand in templates: {{ user `name` | upper }}. Lines come from the
@@ -888,17 +846,17 @@ und der Exitcode ist 1, wenn sich eine nicht auswerten ließ. help nennt die Bef
     </message>
     <message>
         <source>console reads its lines from standard input, so the template must be a file.</source>
-        <translation>console liest seine Zeilen von der Standardeingabe, daher muss das Template eine Datei sein.</translation>
+        <translation>console liest seine Zeilen von der Standardeingabe, daher muss die Vorlage eine Datei sein.</translation>
     </message>
     <message>
         <source>Write a template in the other language: JSON or YAML.</source>
-        <translation>Ein Template in der anderen Sprache schreiben: JSON oder YAML.</translation>
+        <translation>Eine Vorlage in der anderen Sprache schreiben: JSON oder YAML.</translation>
     </message>
     <message>
         <source>Writes a template, or a variable file, in the other language: order, texts and the spelling of numbers
 stay. Comments of JSON become comments of YAML; JSON as Packer reads it has none, so those of YAML are
 left out and counted. TEMPLATE is a file, or - for standard input.</source>
-        <translation>Schreibt ein Template oder eine Variablendatei in der anderen Sprache: Reihenfolge, Texte und die
+        <translation>Schreibt eine Vorlage oder eine Variablendatei in der anderen Sprache: Reihenfolge, Texte und die
 Schreibweise von Zahlen bleiben. Kommentare in JSON werden Kommentare in YAML; JSON, wie Packer es
 liest, hat keine, daher werden die aus YAML weggelassen und gezählt. TEMPLATE ist eine Datei, oder -
 für die Standardeingabe.</translation>
@@ -937,7 +895,7 @@ für die Standardeingabe.</translation>
     </message>
     <message>
         <source>Bring an old template up to date.</source>
-        <translation>Ein altes Template auf den neuen Stand bringen.</translation>
+        <translation>Eine alte Vorlage auf den neuen Stand bringen.</translation>
     </message>
     <message>
         <source>Prints the template with outdated options replaced, as Packer&apos;s fix does, but keeps
@@ -946,7 +904,7 @@ what was fixed. TEMPLATE is a JSON file, or - for standard input.
 
 The fixers, in their order:
 </source>
-        <translation>Druckt das Template mit ersetzten veralteten Optionen, wie fix von Packer, behält aber
+        <translation>Druckt die Vorlage mit ersetzten veralteten Optionen, wie fix von Packer, behält aber
 Reihenfolge, Kommentare und Einrückung: nur das Veraltete ändert sich. Sagt auf der
 Standardfehlerausgabe, was berichtigt wurde. TEMPLATE ist eine JSON-Datei, oder - für die
 Standardeingabe.
@@ -964,7 +922,7 @@ Die Berichtigungen, in ihrer Reihenfolge:
     </message>
     <message>
         <source>Write the file instead of printing it, unless the fixed template has errors.</source>
-        <translation>Die Datei schreiben statt drucken, sofern das berichtigte Template keine Fehler hat.</translation>
+        <translation>Die Datei schreiben statt drucken, sofern die berichtigte Vorlage keine Fehler hat.</translation>
     </message>
     <message>
         <source>Lay out templates and variable files in one way.</source>
@@ -1015,7 +973,7 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
         <translation>Exitcodes:
   0  alle Builds sind gelungen
   1  der Befehl wurde nicht richtig benutzt
-  2  das Template hat Probleme; nichts wurde angelegt
+  2  die Vorlage hat Probleme; nichts wurde angelegt
   3  einige Builds sind gescheitert; fmt -check: nicht alles ist gesetzt
   4  alle Builds sind gescheitert
   5  abgebrochen
@@ -1025,6 +983,96 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     <message>
         <source>Warnings and notices of these codes are not wanted.</source>
         <translation>Warnungen und Hinweise dieser Codes sind nicht erwünscht.</translation>
+    </message>
+    <message>
+        <source>Builds all images of a template in parallel. TEMPLATE is a JSON or YAML file, or - for standard
+input. A template with errors builds nothing at all: its problems are said before
+anything is created. Ctrl-C cancels the builds and cleans up; a second one ends the
+waiting and lists what is left, a third one ends the program at once.</source>
+        <translation>Baut alle Abbilder einer Vorlage nebeneinander. TEMPLATE ist eine JSON- oder YAML-Datei oder -
+für die Standardeingabe. Eine Vorlage mit Fehlern baut gar nichts: Ihre Probleme werden
+gesagt, bevor etwas angelegt wird. Strg-C bricht die Bauten ab und räumt auf; ein zweites
+beendet das Warten und zählt auf, was übrig ist, ein drittes beendet das Programm sofort.</translation>
+    </message>
+    <message>
+        <source>Lists what a template is made of. TEMPLATE is a JSON or YAML file, or - for standard input.
+Defaults of sensitive variables are not shown.</source>
+        <translation>Zählt auf, woraus eine Vorlage besteht. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die
+Standardeingabe. Vorgaben vertraulicher Variablen werden nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Look up types and their options.</source>
+        <translation>Typen und ihre Optionen nachschlagen.</translation>
+    </message>
+    <message>
+        <source>Lists all types of builders, provisioners, post-processors and communicators; with TYPE the
+options it has, with OPTION all about one of them. An option inside another is written
+OPTION.INNER.</source>
+        <translation>Zählt alle Typen von Buildern, Provisionierern, Post-Prozessoren und Kommunikatoren auf; mit TYPE
+dessen Optionen, mit OPTION alles über eine davon. Eine Option in einer anderen wird
+OPTION.INNERE geschrieben.</translation>
+    </message>
+    <message>
+        <source>json: the same facts as one JSON value.</source>
+        <translation>json: dieselben Angaben als ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>  help        Show this text, the help of one command, or all codes of problems.
+</source>
+        <translation>  help        Diesen Text, die Hilfe zu einem Befehl oder alle Kennzahlen von Problemen zeigen.
+</translation>
+    </message>
+    <message>
+        <source>State is kept below $DIECAST_HOME, otherwise in $XDG_DATA_HOME/diecast or
+~/.local/share/diecast. “diecast COMMAND -help” explains a command,
+“diecast help codes” lists the codes of problems.
+</source>
+        <translation>Der Zustand liegt unter $DIECAST_HOME, sonst in $XDG_DATA_HOME/diecast oder
+~/.local/share/diecast. „diecast BEFEHL -help“ erklärt einen Befehl,
+„diecast help codes“ zählt die Kennzahlen der Probleme auf.
+</translation>
+    </message>
+    <message>
+        <source>Codes of problems:
+</source>
+        <translation>Kennzahlen der Probleme:
+</translation>
+    </message>
+    <message>
+        <source>
+Warnings and notices can be silenced: everywhere by -ignore=DC206, in a template by a
+comment “diecast: ignore DC206” on the line before, or by the root key &quot;_diecast_ignore&quot;.
+</source>
+        <translation>
+Warnungen und Hinweise lassen sich abstellen: überall mit -ignore=DC206, in einer Vorlage mit einem
+Kommentar „diecast: ignore DC206“ auf der Zeile davor oder mit dem Schlüssel &quot;_diecast_ignore&quot;.
+</translation>
+    </message>
+    <message>
+        <source>Print a JSON Schema of templates, for editors.</source>
+        <translation>Ein JSON-Schema der Vorlagen ausgeben, für Editoren.</translation>
+    </message>
+    <message>
+        <source>Prints a JSON Schema (draft-07) of whole templates with all types and options. Editors that
+know it complete names, show help and mark faults while you type.</source>
+        <translation>Gibt ein JSON-Schema (draft-07) ganzer Vorlagen mit allen Typen und Optionen aus. Editoren, die
+es kennen, vervollständigen Namen, zeigen Hilfe und markieren Fehler beim Tippen.</translation>
+    </message>
+    <message>
+        <source>“schema” takes no arguments.</source>
+        <translation>„schema“ nimmt keine Argumente.</translation>
+    </message>
+    <message>
+        <source>A file of variables (JSON or YAML). A later file wins over an earlier one, -var over both.</source>
+        <translation>Eine Datei mit Variablen (JSON oder YAML). Eine spätere Datei gilt vor einer früheren, -var vor beiden.</translation>
+    </message>
+    <message>
+        <source>Reads the whole template with every option of every builder, provisioner and
+post-processor and says all problems at once: place, line, and what to do. Speaks to
+no server. TEMPLATE is a JSON or YAML file, or - for standard input.</source>
+        <translation>Liest die ganze Vorlage mit jeder Option jedes Builders, Provisionierers und
+Post-Prozessors und sagt alle Probleme auf einmal: Ort, Zeile und was zu tun ist. Spricht mit
+keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standardeingabe.</translation>
     </message>
 </context>
 <context>
@@ -1542,6 +1590,81 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     </message>
 </context>
 <context>
+    <name>OptionKind</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>one of several words</source>
+        <translation>eines von mehreren Wörtern</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>command or script</source>
+        <translation>Befehl oder Skript</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>true, false or left out</source>
+        <translation>true, false oder weggelassen</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>octal number</source>
+        <translation>Oktalzahl</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>list of texts</source>
+        <translation>Liste von Texten</translation>
+    </message>
+    <message>
+        <source>list of whole numbers</source>
+        <translation>Liste ganzer Zahlen</translation>
+    </message>
+    <message>
+        <source>list of lists of texts</source>
+        <translation>Liste von Listen von Texten</translation>
+    </message>
+    <message>
+        <source>object of texts</source>
+        <translation>Objekt von Texten</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>object with options of its own</source>
+        <translation>Objekt mit eigenen Optionen</translation>
+    </message>
+    <message>
+        <source>list of objects with options of their own</source>
+        <translation>Liste von Objekten mit eigenen Optionen</translation>
+    </message>
+</context>
+<context>
     <name>OptionReader</name>
     <message>
         <source>%1 must be an object, but is %2.</source>
@@ -1683,6 +1806,260 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
         <source>Write a number without quotes.</source>
         <translation>Eine Zahl ohne Anführungszeichen schreiben.</translation>
     </message>
+    <message>
+        <source>a list of lists</source>
+        <translation>eine Liste von Listen</translation>
+    </message>
+    <message>
+        <source>Write [[&quot;one&quot;, &quot;two&quot;], [&quot;three&quot;]].</source>
+        <translation>[[&quot;eins&quot;, &quot;zwei&quot;], [&quot;drei&quot;]] schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is spelled “%3”.</source>
+        <translation>„%1“ von %2 wird „%3“ geschrieben.</translation>
+    </message>
+    <message>
+        <source>It is taken nevertheless, as in Packer; write it in this spelling.</source>
+        <translation>Sie gilt trotzdem, wie in Packer; in dieser Schreibweise schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is outdated and without effect.</source>
+        <translation>„%1“ von %2 ist veraltet und ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is outdated and without effect; it is now “%3”.</source>
+        <translation>„%1“ von %2 ist veraltet und ohne Wirkung; heute heißt es „%3“.</translation>
+    </message>
+    <message>
+        <source>Run “diecast fix”, which brings the template up to date.</source>
+        <translation>„diecast fix“ aufrufen, das die Vorlage auf den neuen Stand bringt.</translation>
+    </message>
+    <message>
+        <source>Write “%1” instead.</source>
+        <translation>Stattdessen „%1“ schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is not supported yet by Diecast.</source>
+        <translation>„%1“ von %2 wird von Diecast noch nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Take it out of the template to go on without it.</source>
+        <translation>Aus der Vorlage nehmen, um ohne weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is outdated.%3</source>
+        <translation>„%1“ von %2 ist veraltet.%3</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Weglassen.</translation>
+    </message>
+    <message>
+        <source>Write “%1” instead, or run “diecast fix”.</source>
+        <translation>Stattdessen „%1“ schreiben oder „diecast fix“ aufrufen.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is not in newer versions of Packer (gone %3).</source>
+        <translation>„%1“ von %2 gibt es in neueren Versionen von Packer nicht (weggefallen: %3).</translation>
+    </message>
+    <message>
+        <source>The template works with older versions of Packer only.</source>
+        <translation>Die Vorlage läuft nur mit älteren Versionen von Packer.</translation>
+    </message>
+    <message>
+        <source>Only Diecast has “%1” of %2.</source>
+        <translation>Nur Diecast kennt „%1“ von %2.</translation>
+    </message>
+    <message>
+        <source>Packer refuses the template.</source>
+        <translation>Packer weist die Vorlage ab.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is not in old versions of Packer (new %3).</source>
+        <translation>„%1“ von %2 gibt es in alten Versionen von Packer nicht (neu: %3).</translation>
+    </message>
+    <message>
+        <source>Old versions of Packer refuse the template.</source>
+        <translation>Alte Versionen von Packer weisen die Vorlage ab.</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>Write a number such as 0.5.</source>
+        <translation>Eine Zahl wie 0.5 schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionReference</name>
+    <message>
+        <source>Builders</source>
+        <translation>Builder</translation>
+    </message>
+    <message>
+        <source>Provisioners</source>
+        <translation>Provisionierer</translation>
+    </message>
+    <message>
+        <source>Post-processors</source>
+        <translation>Post-Prozessoren</translation>
+    </message>
+    <message>
+        <source>Communicators</source>
+        <translation>Kommunikatoren</translation>
+    </message>
+    <message>
+        <source>, %1 to %2</source>
+        <translation>, %1 bis %2</translation>
+    </message>
+    <message>
+        <source>, at least %1</source>
+        <translation>, mindestens %1</translation>
+    </message>
+    <message>
+        <source>, at most %1</source>
+        <translation>, höchstens %1</translation>
+    </message>
+    <message>
+        <source>, default %1</source>
+        <translation>, Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>, required</source>
+        <translation>, erforderlich</translation>
+    </message>
+    <message>
+        <source>, outdated</source>
+        <translation>, veraltet</translation>
+    </message>
+    <message>
+        <source>, not built here</source>
+        <translation>, hier nicht gebaut</translation>
+    </message>
+    <message>
+        <source>* built here; the others are checked and left as they are.
+“diecast options TYPE” lists the options of a type.
+</source>
+        <translation>* hier gebaut; die anderen werden geprüft und bleiben, wie sie sind.
+„diecast options TYPE“ zählt die Optionen eines Typs auf.
+</translation>
+    </message>
+    <message>
+        <source>It is not built here: its options are checked, its text is left as it is.
+</source>
+        <translation>Er wird hier nicht gebaut: Seine Optionen werden geprüft, sein Text bleibt, wie er ist.
+</translation>
+    </message>
+    <message>
+        <source>Names for {{build `X`}}: %1</source>
+        <translation>Namen für {{build `X`}}: %1</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 %3</source>
+        <translation>„%1“ von %2 %3</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>It is required.</source>
+        <translation>Sie ist erforderlich.</translation>
+    </message>
+    <message>
+        <source>Usual values: %1</source>
+        <translation>Übliche Werte: %1</translation>
+    </message>
+    <message>
+        <source>Allowed values: %1</source>
+        <translation>Erlaubte Werte: %1</translation>
+    </message>
+    <message>
+        <source>It is a secret: give it by a sensitive variable, not in the template.</source>
+        <translation>Sie ist ein Geheimnis: durch eine vertrauliche Variable geben, nicht in der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Left out, it is taken from the environment: %1</source>
+        <translation>Fehlt sie, kommt sie aus der Umgebung: %1</translation>
+    </message>
+    <message>
+        <source>It matters with these communicators: %1</source>
+        <translation>Sie gilt mit diesen Kommunikatoren: %1</translation>
+    </message>
+    <message>
+        <source>Its expressions are evaluated while the build runs.</source>
+        <translation>Ihre Ausdrücke werden während des Baus ausgewertet.</translation>
+    </message>
+    <message>
+        <source>Its expressions are evaluated while the build runs, with the fields: %1</source>
+        <translation>Ihre Ausdrücke werden während des Baus ausgewertet, mit den Feldern: %1</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Gone from Packer: %1</source>
+        <translation>In Packer weggefallen: %1</translation>
+    </message>
+    <message>
+        <source>It is outdated: %1</source>
+        <translation>Sie ist veraltet: %1</translation>
+    </message>
+    <message>
+        <source>Use instead: %1</source>
+        <translation>Stattdessen: %1</translation>
+    </message>
+    <message>
+        <source>It is not built here: %1</source>
+        <translation>Sie wird hier nicht gebaut: %1</translation>
+    </message>
+    <message>
+        <source>Its own options:
+</source>
+        <translation>Ihre eigenen Optionen:
+</translation>
+    </message>
+    <message>
+        <source>Packer has the type “%1”, but Diecast does not know its options.</source>
+        <translation>Packer hat den Typ „%1“, aber Diecast kennt seine Optionen nicht.</translation>
+    </message>
+    <message>
+        <source>There is no type “%1”. “diecast options” lists all types.</source>
+        <translation>Einen Typ „%1“ gibt es nicht. „diecast options“ zählt alle Typen auf.</translation>
+    </message>
+    <message>
+        <source>There is no type “%1”. Did you mean “%2”?</source>
+        <translation>Einen Typ „%1“ gibt es nicht. Ist „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>“%1” of “%2” is outdated and without effect.</source>
+        <translation>„%1“ von „%2“ ist veraltet und ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>“%1” of “%2” is outdated; it is now “%3”.</source>
+        <translation>„%1“ von „%2“ ist veraltet; heute heißt es „%3“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no option of “%2”. “diecast options %2” lists them.</source>
+        <translation>„%1“ ist keine Option von „%2“. „diecast options %2“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>“%1” is no option of “%2”. Did you mean “%3”?</source>
+        <translation>„%1“ ist keine Option von „%2“. Ist „%3“ gemeint?</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsCommand</name>
+    <message>
+        <source>-output takes text or json, not “%1”.</source>
+        <translation>-output nimmt text oder json, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>One type and one option can be looked up at a time.</source>
+        <translation>Nachschlagen lassen sich ein Typ und eine Option auf einmal.</translation>
+    </message>
 </context>
 <context>
     <name>OutputPath</name>
@@ -1716,14 +2093,6 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
 </context>
 <context>
     <name>Plan</name>
-    <message>
-        <source>Known types: %1.</source>
-        <translation>Bekannte Typen: %1.</translation>
-    </message>
-    <message>
-        <source>Did you mean “%1”? Known types: %2.</source>
-        <translation>Ist „%1“ gemeint? Bekannte Typen: %2.</translation>
-    </message>
     <message>
         <source>%1 has the type “%2”, which is not built here.</source>
         <translation>%1 hat den Typ „%2“, der hier nicht gebaut wird.</translation>
@@ -1791,6 +2160,26 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     <message>
         <source>%1 has a timeout next to pause_before: both count here, but Packer ignores the timeout.</source>
         <translation>%1 hat ein timeout neben pause_before: hier gilt beides, aber Packer übergeht das timeout.</translation>
+    </message>
+    <message>
+        <source>Leave it out with -only or -except, or build it with Packer.</source>
+        <translation>Mit -only oder -except auslassen oder mit Packer bauen.</translation>
+    </message>
+    <message>
+        <source>Diecast leaves it as it is; it can be built with Packer.</source>
+        <translation>Diecast lässt es, wie es ist; mit Packer kann es gebaut werden.</translation>
+    </message>
+    <message>
+        <source>Built here are: %1. “diecast options” lists all types.</source>
+        <translation>Hier werden gebaut: %1. „diecast options“ zählt alle Typen auf.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”? “diecast options” lists all types.</source>
+        <translation>Ist „%1“ gemeint? „diecast options“ zählt alle Typen auf.</translation>
+    </message>
+    <message>
+        <source>%1 has the type “%2”, which does not exist.</source>
+        <translation>%1 hat den Typ „%2“, den es nicht gibt.</translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2886,57 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     </message>
 </context>
 <context>
+    <name>SchemaChecker</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>“%1” is empty, but %2 needs it.</source>
+        <translation>„%1“ ist leer, wird aber von %2 gebraucht.</translation>
+    </message>
+    <message>
+        <source>Give it a value.</source>
+        <translation>Einen Wert geben.</translation>
+    </message>
+    <message>
+        <source>%1 needs one of %2.</source>
+        <translation>%1 braucht eines von %2.</translation>
+    </message>
+    <message>
+        <source>Set one of %1.</source>
+        <translation>Eines von %1 setzen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2, which exclude each other.</source>
+        <translation>%1 hat %2, die einander ausschließen.</translation>
+    </message>
+    <message>
+        <source>Keep one of %1.</source>
+        <translation>Eines von %1 behalten.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 without %3, but they belong together.</source>
+        <translation>%1 hat %2 ohne %3, aber sie gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>Set %1, too, or none of them.</source>
+        <translation>Auch %1 setzen oder keines davon.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2.</source>
+        <translation>%1 braucht %2.</translation>
+    </message>
+    <message>
+        <source>Set %1.</source>
+        <translation>%1 setzen.</translation>
+    </message>
+</context>
+<context>
     <name>ScpStream</name>
     <message>
         <source>scp on the instance ended in the middle of a file, with exit status %1: %2. The instance needs an SFTP server or the program scp.</source>
@@ -2563,6 +3003,17 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     <message>
         <source>Keep one of them.</source>
         <translation>Eines von beiden behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretOptions</name>
+    <message>
+        <source>“%1” of %2 is a secret, but stands in the template for all to read.</source>
+        <translation>„%1“ von %2 ist ein Geheimnis, steht aber für alle lesbar in der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Move it into a variable, name that in &quot;sensitive-variables&quot;, and write &quot;{{user `%1`}}&quot; here.</source>
+        <translation>In eine Variable verschieben, diese in &quot;sensitive-variables&quot; nennen und hier &quot;{{user `%1`}}&quot; schreiben.</translation>
     </message>
 </context>
 <context>
@@ -3241,10 +3692,6 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
 <context>
     <name>TemplateInput</name>
     <message>
-        <source>“%1” is a folder; a JSON file is needed.</source>
-        <translation>„%1“ ist ein Ordner; gebraucht wird eine JSON-Datei.</translation>
-    </message>
-    <message>
         <source>“%1” cannot be read: %2.</source>
         <translation>„%1“ kann nicht gelesen werden: %2.</translation>
     </message>
@@ -3279,6 +3726,10 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     <message>
         <source>-ignore takes codes of problems, such as DC206, not “%1”.</source>
         <translation>-ignore nimmt Codes von Problemen, etwa DC206, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder; a file is needed.</source>
+        <translation>„%1“ ist ein Ordner; gebraucht wird eine Datei.</translation>
     </message>
 </context>
 <context>
@@ -3444,7 +3895,7 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     </message>
     <message>
         <source>The tag %1 means nothing in a template.</source>
-        <translation>Das Tag %1 bedeutet in einem Template nichts.</translation>
+        <translation>Das Tag %1 bedeutet in einer Vorlage nichts.</translation>
     </message>
     <message>
         <source>Leave it out.</source>
@@ -3472,7 +3923,7 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
     </message>
     <message>
         <source>The template grows beyond %1 values by its aliases.</source>
-        <translation>Das Template wächst durch seine Aliase über %1 Werte hinaus.</translation>
+        <translation>Die Vorlage wächst durch seine Aliase über %1 Werte hinaus.</translation>
     </message>
     <message>
         <source>Check whether aliases repeat each other.</source>
