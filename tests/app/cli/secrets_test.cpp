@@ -59,6 +59,13 @@ void SecretsTest::hidesSecretsInProblemsAndNames_data()
     QTest::newRow("the name of a build, for programs")
         << head + R"("builders":[{"type":"null","name":"x{{user `key`}}","communicator":"none"}]})"
         << QStringList{QStringLiteral("build"), QStringLiteral("-output=json"), QStringLiteral("t.json")} << 0;
+    QTest::newRow("a secret option's value") << QByteArray(R"({"variables":{"key":"hush-hush"},
+        "builders":[{"type":"null","communicator":"none","ssh_password":"{{user `key`}}"}],
+        "provisioners":[{"type":"shell-local","inline":["echo {{user `key`}}"]}]})")
+                                             << QStringList{QStringLiteral("build"), QStringLiteral("t.json")} << 0;
+    QTest::newRow("a secret that stands in the template")
+        << QByteArray(R"({"builders":[{"type":"null","ssh_host":"h","ssh_username":"u","ssh_password":"hush-hush"}]})") << validate
+        << 0;
     QTest::newRow("a sensitive variable that is not declared")
         << QByteArray(R"({"sensitive-variables":["other"],"builders":[{"type":"null","communicator":"none"}],
         "provisioners":[{"type":"shell-local","inline":["echo {{user `other`}}"]}]})")

@@ -5,6 +5,7 @@
 #include "engine/schema/schema_support.h"
 #include "fix/fixer.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <algorithm>
@@ -85,6 +86,52 @@ void checkOptions(const OptionList& list, const QString& path, QStringList& faul
     }
 }
 
+/// Defaults that are not those of the reference, each with the reason.
+const QMap<QString, QString>& otherDefaults()
+{
+    const QString depends = QStringLiteral("depends on other options; the help says on which");
+    const QString noise = QStringLiteral("a slip of the reference: not a default of this option");
+    static const QMap<QString, QString> all{
+        {QStringLiteral("ssh_disable_agent_forwarding"), QStringLiteral("Diecast forwards no agent")},
+        {QStringLiteral("ssh_file_transfer_method"), QStringLiteral("Diecast transfers by SFTP")},
+        {QStringLiteral("ssh_timeout"), QStringLiteral("googlecompute's steps wait longer")},
+        {QStringLiteral("communicator"), QStringLiteral("docker and vagrant have one of their own")},
+        {QStringLiteral("temporary_key_pair_bits"), depends},
+        {QStringLiteral("winrm_port"), depends},
+        {QStringLiteral("boot_order"), depends},
+        {QStringLiteral("disk_controller_type"), depends},
+        {QStringLiteral("displays"), depends},
+        {QStringLiteral("video_ram"), depends},
+        {QStringLiteral("tempfile_extension"), depends},
+        {QStringLiteral("chef_license"), depends},
+        {QStringLiteral("instance_termination_action"), depends},
+        {QStringLiteral("on_host_maintenance"), depends},
+        {QStringLiteral("guest_os_type"), depends},
+        {QStringLiteral("gfx_controller"), depends},
+        {QStringLiteral("run_command"), depends},
+        {QStringLiteral("accelerator"), depends},
+        {QStringLiteral("network"), depends},
+        {QStringLiteral("image_creation_wait"), QStringLiteral("0 is left out")},
+        {QStringLiteral("image_architecture"), QStringLiteral("the word for left out")},
+        {QStringLiteral("image_distribution"), QStringLiteral("misspelled in the reference")},
+        {QStringLiteral("vault_aws_engine"), noise},
+        {QStringLiteral("disable_shutdown"), noise},
+        {QStringLiteral("access_token"), noise},
+        {QStringLiteral("attach_snapshot"), noise},
+        {QStringLiteral("target_snapshot"), noise},
+        {QStringLiteral("qemu_img_args"), noise},
+        {QStringLiteral("qmp_socket_path"), noise}};
+    return all;
+}
+
+/// A default without its quotes; the reference spells many numbers and durations as texts.
+QString plain(const QByteArray& json)
+{
+    const QJsonValue value = QJsonDocument::fromJson('[' + json + ']').array().at(0);
+    return value.isString() ? value.toString()
+                            : QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).chopped(1).mid(1));
+}
+
 /// Options of the reference that the schema does not have; blocks likewise.
 void compare(const QJsonObject& reference, const OptionList& list, const QString& path, QStringList& lost)
 {
@@ -113,6 +160,15 @@ void compare(const QJsonObject& reference, const OptionList& list, const QString
         const std::vector<OptionKind> allowed = kinds.value(option->toObject().value(QStringLiteral("type")).toString());
         if (std::find(allowed.begin(), allowed.end(), mine->kind) == allowed.end()) {
             lost << path + option.key() + QStringLiteral(" (kind)");
+        }
+        const QJsonValue fallback = option->toObject().value(QStringLiteral("default"));
+        if (!fallback.isUndefined() && !fallback.isNull() && !fallback.isObject() && path.count(QLatin1Char('.')) == 0
+            && !otherDefaults().contains(option.key())) {
+            const QByteArray theirs = QJsonDocument(QJsonArray{fallback}).toJson(QJsonDocument::Compact).chopped(1).mid(1);
+            const QByteArray ours = mine->fallback ? QByteArray::fromStdString(spelled(*mine->fallback)) : QByteArray("null");
+            if (plain(theirs) != plain(ours)) {
+                lost << path + option.key() + QStringLiteral(" (default %1, in the reference %2)").arg(plain(ours), plain(theirs));
+            }
         }
         const QJsonObject fields = option->toObject().value(QStringLiteral("fields")).toObject();
         if (!fields.isEmpty() && mine->options) {

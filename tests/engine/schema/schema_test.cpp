@@ -6,6 +6,7 @@
 #include "schema/json_schema.h"
 #include "schema/option_reference.h"
 #include "schema/schema_checker.h"
+#include "schema/secret_options.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -110,6 +111,9 @@ private Q_SLOTS:
     void checks();
     void completesWhatCodeHasRead();
     void refusesWhatIsNotBuilt();
+    void findsSecrets_data();
+    void findsSecrets();
+    void hidesLinesWithSecrets();
     void describesForPeople();
 };
 
@@ -303,6 +307,78 @@ void SchemaTest::refusesWhatIsNotBuilt()
     QCOMPARE(checked(library, R"({"name": "n", "one": "1", "cannot": false})", true),
              QStringList{QStringLiteral("DC309 “cannot” of thing is not supported yet by Diecast.")});
     QCOMPARE(checked(library, R"({"name": "n", "one": "1", "cannot": "true"})", true), QStringList());
+}
+
+void SchemaTest::findsSecrets_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QStringList>("secrets");
+    QTest::addColumn<int>("warnings");
+    const auto row = [](const char* name, const char* members, const QStringList& secrets, int warnings) {
+        QTest::newRow(name) << QByteArray(members) << secrets << warnings;
+    };
+    const QStringList one{QStringLiteral("hush")};
+    row("none", R"("user": "hush")", {}, 0);
+    row("literal", R"("password": "hush")", one, 1);
+    row("number", R"("password": 1234)", {QStringLiteral("1234")}, 1);
+    row("variable", R"("password": "{{user `x`}}")", {QStringLiteral("from a variable")}, 0);
+    row("empty", R"("password": "")", {}, 0);
+    row("null", R"("password": null)", {}, 0);
+    row("known later", R"("password": "{{.Password}}")", {}, 0);
+    row("other case", R"("Password": "hush")", one, 1);
+    row("list", R"("tokens": ["hush", "{{user `x`}}"])", {QStringLiteral("hush"), QStringLiteral("from a variable")}, 1);
+    row("in a block", R"("logins": [{"key": "hush"}, {"name": "n"}])", one, 1);
+    row("said by another option", R"("password": "hush", "user": "hush")", {}, 1);
+}
+
+void SchemaTest::findsSecrets()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(QStringList, secrets);
+    QFETCH(int, warnings);
+    SchemaFolder folder;
+    folder.write("groups/builder.json", R"({"options": {}})");
+    folder.write("groups/login.json", R"({"options": {"key": {"type": "text", "secret": true, "section": "main", "help": "K."},
+        "name": {"type": "text", "section": "main", "help": "N."}}})");
+    folder.write("builders/safe.json", R"({"title": "Safe", "help": "H.", "options": {
+        "user": {"type": "text", "section": "main", "help": "U."},
+        "password": {"type": "text", "secret": true, "section": "main", "help": "P."},
+        "tokens": {"type": "texts", "secret": true, "section": "main", "help": "T."},
+        "logins": {"type": "blocks", "of": "login", "section": "main", "help": "L."}}})");
+    const SchemaLibrary library(folder.path());
+    Problems problems;
+    const SourceText source("t.json", ("{" + members + "}").toStdString());
+    const Node tree = readJson(source, problems);
+    TemplateScope scope;
+    scope.functions["user"] = [](const std::vector<TemplateValue>&) { return TemplateValue("from a variable"); };
+    const OptionList& list = library.find(ComponentKind::Builder, "safe")->list;
+    OptionReader reader(source, {&tree}, scope, problems, "safe");
+    reader.follow(list);
+    QStringList found;
+    for (const std::string& value : secretsAmong(list, reader)) {
+        found << QString::fromStdString(value);
+    }
+    QCOMPARE(found, secrets);
+    QCOMPARE(static_cast<int>(problems.all().size()), warnings);
+    for (const Problem& problem : problems.all()) {
+        QCOMPARE(problem.code, ProblemCode::SecretInTemplate);
+        QCOMPARE(problem.severity, Severity::Warning);
+    }
+}
+
+void SchemaTest::hidesLinesWithSecrets()
+{
+    Problems problems;
+    for (const char* line : {R"("password": "hush")", "password: hush", R"("name": "hushed")", R"("pushhush_": 1)"}) {
+        Problem problem;
+        problem.line = line;
+        problems.add(problem);
+    }
+    hideLinesWith({"hush"}, problems);
+    QVERIFY(problems.all()[0].line.empty());
+    QVERIFY(problems.all()[1].line.empty());
+    QVERIFY(!problems.all()[2].line.empty());
+    QVERIFY(!problems.all()[3].line.empty());
 }
 
 void SchemaTest::describesForPeople()
