@@ -66,7 +66,7 @@ DesignView::DesignView(const Theme& theme, const Workshop& workshop, TemplateDoc
     textLayout->addWidget(m_findBar);
     m_textPanel->setContent(text, Theme::Role::Log);
     m_problemsPanel->setContent(m_problemsView);
-    m_outlinePanel->setMinimumWidth(180);
+    m_outlinePanel->setMinimumWidth(230); // a short name beside its chips
     m_problemsPanel->setMinimumHeight(90);
     resetLayout();
 

@@ -48,7 +48,7 @@ QString writeTemplate(const QString& folder)
 
 class Camera {
 public:
-    Camera(QDir folder, const Theme& theme) : m_folder(std::move(folder)), m_theme(theme) { }
+    Camera(const QDir& folder, const Theme& theme) : m_folder(folder), m_theme(theme) { }
 
     void take(QWidget& window, const QString& name) const
     {

@@ -50,6 +50,7 @@ StartPage::StartPage(const Theme& theme, QWidget* parent)
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(2);
     layout->addLayout(m_recent);
+    setFocusProxy(open);
     connect(open, &QPushButton::clicked, this, &StartPage::openAsked);
     connect(fresh, &QPushButton::clicked, this, &StartPage::newAsked);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));

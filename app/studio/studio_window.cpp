@@ -194,6 +194,8 @@ void StudioWindow::showActivity(Activity activity)
         m_build->table()->setFocus();
     else if (m_hasTemplate)
         m_design->editor()->setFocus();
+    else
+        m_startPage->setFocus();
     m_place->setVisible(activity == Design && m_hasTemplate);
     refreshActions();
 }
