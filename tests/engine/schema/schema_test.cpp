@@ -42,12 +42,14 @@ void writeThing(SchemaFolder& folder)
     folder.write("groups/net.json", R"({"rules": [{"atMostOne": ["port", "gone"]}], "replaced": {"old_port": "port", "older": ""},
         "options": {"port": {"type": "number", "default": 22, "minimum": 1, "maximum": 65535, "section": "net", "help": "P."},
                     "gone": {"type": "text", "section": "net", "help": "G."}}})");
-    folder.write("groups/tag.json", R"({"options": {"key": {"type": "text", "required": true, "section": "main", "help": "K."},
+    folder.write("groups/tag.json", R"({"rules": [{"requires": ["value"], "when": {"option": "key", "is": ["alone"]}}],
+        "options": {"key": {"type": "text", "required": true, "section": "main", "help": "K."},
                                                    "value": {"type": "text", "section": "main", "help": "V."}}})");
     folder.write("builders/thing.json", R"({"title": "Thing", "help": "Makes things.", "groups": ["net"],
         "rules": [{"exactlyOne": ["one", "other"]}, {"together": ["left", "right"]}, {"atLeastOne": ["name", "flag"]},
                   {"requires": ["user"], "when": {"option": "mode", "is": ["ssh"]}, "message": "SSH needs a user."},
-                  {"atMostOne": ["left", "late"]}, {"requires": ["late"], "when": {"option": "ttl"}}],
+                  {"atMostOne": ["left", "late"]}, {"requires": ["late"], "when": {"option": "ttl"}},
+                  {"atMostOne": ["usual", "three"], "when": {"option": "mode", "is": ["none"]}}],
         "options": {"gone": null, "port": {"common": true},
           "name": {"type": "text", "required": true, "section": "main", "help": "N."},
           "one": {"type": "text", "section": "main", "help": "N."}, "other": {"type": "texts", "section": "main", "help": "N."},
@@ -130,7 +132,7 @@ void SchemaTest::mergesGroups()
     QVERIFY(port != nullptr && port->common && port->minimum == 1 && port->maximum == 65535);
     QCOMPARE(spelled(*port->fallback), std::string("22"));
     // The group's rule lost one of its two options, so it says nothing any more.
-    QCOMPARE(thing->list.rules.size(), std::size_t(6));
+    QCOMPARE(thing->list.rules.size(), std::size_t(7));
     QVERIFY(thing->list.find("tags")->options->find("key")->required);
     QCOMPARE(thing->list.findAnyCase("PORT"), port);
     QVERIFY(thing->list.find("PORT") == nullptr);
@@ -270,6 +272,12 @@ void SchemaTest::checks_data()
         one("DC306 thing has “left” and “late”, which exclude each other."));
     row("requires", R"("mode": "ssh")", one("DC304 thing: SSH needs a user."));
     row("requires, fulfilled", R"("mode": "ssh", "user": "u")");
+    row("when a default says so", R"("usual": "a", "three": true)",
+        one("DC306 thing has “usual” and “three”, which exclude each other."));
+    row("when the default is overridden", R"("usual": "a", "three": true, "mode": "ssh", "user": "u")");
+    row("not set is false, empty or null", R"("usual": "", "three": true, "left": null)");
+    row("rule in a block", R"("tags": [{"key": "alone"}])", one("DC304 “tags” number 1 of thing needs “value”."));
+    row("rule in a block, fulfilled", R"("tags": [{"key": "alone", "value": "v"}])");
     row("requires when set", R"("ttl": 3)", one("DC304 thing needs “late”."));
 }
 
