@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <array>
 
