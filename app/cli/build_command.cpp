@@ -12,6 +12,7 @@
 #include "plan_outcome.h"
 #include "question_reader.h"
 #include "signal_watch.h"
+#include "standard_output.h"
 #include "surroundings.h"
 #include "template/silencing.h"
 #include "template_input.h"
@@ -118,8 +119,8 @@ void BuildCommand::addFlags(Flags& flags)
                     [this](bool value) { m_colour = value; });
     flags.addSwitch("debug",
                     translate("Help",
-                              "One build at a time; before each provisioner and after each step it waits for Enter (without a "
-                              "terminal it goes on).")
+                              "One build at a time; before each provisioner, after each step and before its cleanup it waits for "
+                              "Enter (without a terminal it goes on).")
                         .toStdString(),
                     m_settings.debug);
     m_input.addFlags(flags);
@@ -224,7 +225,9 @@ int BuildCommand::execute(TemplateRun& build)
         }
         build.cancel();
     });
-    return codeOf(build.execute());
+    const int code = codeOf(build.execute());
+    noteOutputError(output.close());
+    return code;
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 #include "base/line_diff.h"
 #include "base/text.h"
 #include "flags.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "terminal_printer.h"
 
 #include <QSaveFile>
@@ -16,7 +16,7 @@ namespace diecast::cli {
 
 void printDiff(const SourceText& source, const std::string& text)
 {
-    writeAll(STDOUT_FILENO, unifiedDiff(source.text(), text, source.file(), source.file(), colourIsWelcome(STDOUT_FILENO)));
+    print(unifiedDiff(source.text(), text, source.file(), source.file(), colourIsWelcome(STDOUT_FILENO)));
 }
 
 void writeInPlace(const SourceText& source, const std::string& text)

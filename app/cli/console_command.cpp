@@ -9,7 +9,7 @@
 #include "ledger/run_folder.h"
 #include "line_reader.h"
 #include "net/secret_stores.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "surroundings.h"
 #include "template_input.h"
 
@@ -79,11 +79,20 @@ private:
                 return allSucceeded;
             }
             if (!reply.text.empty()) {
-                writeAll(reply.failed ? STDERR_FILENO : STDOUT_FILENO, reply.text + "\n");
+                show(reply);
             }
         }
-        writeAll(STDOUT_FILENO, "\n");
+        print("\n");
         return allSucceeded;
+    }
+
+    static void show(const ConsoleSession::Reply& reply)
+    {
+        if (reply.failed) {
+            printError(reply.text);
+        } else {
+            print(reply.text + "\n");
+        }
     }
 
     static int answerAll(const ConsoleSession& session)
@@ -96,7 +105,7 @@ private:
             }
             code = reply.failed ? static_cast<int>(wrongUsage) : code;
             if (!trimmed(line).empty()) {
-                writeAll(reply.failed ? STDERR_FILENO : STDOUT_FILENO, reply.text + "\n");
+                show(reply);
             }
         }
         return code;

@@ -5,7 +5,7 @@
 #include "commands.h"
 #include "error_output.h"
 #include "exit_code.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "template/tree_comments.h"
 #include "template/tree_writer.h"
 #include "template/yaml_reader.h"
@@ -67,7 +67,7 @@ public:
         }
         const std::string text = toYaml ? writtenAsYaml(tree.root, source) : writtenAsJson(tree.root);
         if (m_file.empty()) {
-            writeAll(STDOUT_FILENO, text);
+            print(text);
         } else {
             save(text);
         }

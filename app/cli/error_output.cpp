@@ -3,10 +3,11 @@
 
 #include "error_output.h"
 
+#include "base/file_descriptor.h"
 #include "base/shown_text.h"
 #include "base/text.h"
 #include "machine_readable.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "terminal_printer.h"
 
 #include <unistd.h>
@@ -108,7 +109,7 @@ std::string excerpt(const Problem& problem, bool colour)
 void printError(const std::string& text)
 {
     const std::string line = escapedControlsInLines(text) + "\n";
-    writeAll(STDERR_FILENO, line);
+    static_cast<void>(writeAll(STDERR_FILENO, line)); // there is nobody left to tell
 }
 
 std::string problemText(const Problem& problem, bool colour)
@@ -157,7 +158,11 @@ void printProblems(const Problems& problems, bool machineReadable)
         }
     }
     if (!text.empty()) {
-        writeAll(machineReadable ? STDOUT_FILENO : STDERR_FILENO, text);
+        if (machineReadable) {
+            print(text);
+        } else {
+            static_cast<void>(writeAll(STDERR_FILENO, text));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ namespace diecast::cli {
 /// What the program ends with. Documented in --help, README.md and the manual page; scripts rely on the numbers.
 enum ExitCode : int {
     allSucceeded = 0,
-    wrongUsage = 1,      ///< an unknown command or flag, a file that cannot be read
+    wrongUsage = 1,      ///< an unknown command or flag; a file, DIECAST_HOME or standard output cannot be used
     invalidTemplate = 2, ///< the template has errors; nothing was created
     someBuildsFailed = 3,
     needsFormatting = 3, ///< of fmt -check, as in Packer

@@ -6,7 +6,7 @@
 #include "error_output.h"
 #include "exit_code.h"
 #include "fix/fixer.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "template/template.h"
 #include "template_input.h"
 
@@ -67,7 +67,7 @@ public:
         if (m_diff) {
             printDiff(source, fixed.text);
         } else if (!m_inPlace) {
-            writeAll(STDOUT_FILENO, fixed.text);
+            print(fixed.text);
         }
         if (m_inPlace && isValid) {
             writeInPlace(source, fixed.text);

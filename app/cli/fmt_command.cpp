@@ -5,7 +5,7 @@
 #include "commands.h"
 #include "error_output.h"
 #include "exit_code.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "template/formatter.h"
 #include "template/json_reader.h"
 #include "template_input.h"
@@ -143,7 +143,7 @@ private:
             printDiff(source, text);
         }
         if (isInput && !m_check && !m_diff) {
-            writeAll(STDOUT_FILENO, text);
+            print(text);
         }
         if (!differs) {
             return;
@@ -152,7 +152,7 @@ private:
             writeInPlace(source, text);
         }
         if (!isInput || m_check) {
-            writeAll(STDOUT_FILENO, source.file() + "\n");
+            print(source.file() + "\n");
         }
         if (source.text().starts_with("\xEF\xBB\xBF")) {
             printError(translate("Fmt", "“%1” begins with a byte order mark, which the formatted text does not have.")

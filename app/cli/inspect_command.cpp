@@ -7,7 +7,7 @@
 #include "error_output.h"
 #include "exit_code.h"
 #include "machine_readable.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "template_input.h"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ public:
             appendRecord(m_text, {}, type, data);
         }
     }
-    void print() const { writeAll(STDOUT_FILENO, m_text); }
+    void print() const { cli::print(m_text); }
 
 private:
     bool m_machineReadable;

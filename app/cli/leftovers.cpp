@@ -28,11 +28,10 @@ std::string leftoversInWords(const std::vector<Leftover>& leftovers)
 
 void mentionLeftovers(const Home& home, const Workshop& workshop)
 {
-    std::error_code error;
-    if (!std::filesystem::exists(home.ledgerFile(), error)) {
-        return;
-    }
     try {
+        if (!home.holds(home.ledgerFile())) {
+            return;
+        }
         const std::unique_ptr<Ledger> ledger = openLedger(home.ledgerFile());
         const std::vector<Leftover> leftovers = findLeftovers(home, *ledger, workshop);
         if (!leftovers.empty()) {

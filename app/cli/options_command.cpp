@@ -5,8 +5,8 @@
 #include "commands.h"
 #include "exit_code.h"
 #include "machine_readable.h"
-#include "output_buffer.h"
 #include "schema/option_reference.h"
+#include "standard_output.h"
 #include "workshop/standard_workshop.h"
 
 #include <QJsonArray>
@@ -251,7 +251,7 @@ private:
                       option.fallback ? spelled(*option.fallback) : std::string(), option.unit, option.help});
     }
 
-    void print() const { writeAll(STDOUT_FILENO, m_text); }
+    void print() const { cli::print(m_text); }
 
     std::unique_ptr<Workshop> m_workshop;
     std::string m_text;

@@ -3,94 +3,138 @@
 
 #include "output_buffer.h"
 
+#include "base/file_descriptor.h"
+
 #include <cerrno>
-#include <poll.h>
+#include <condition_variable>
+#include <mutex>
 #include <pthread.h>
-#include <unistd.h>
+#include <string>
+#include <utility>
 
 namespace diecast::cli {
 
-bool writeAll(int descriptor, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (errno == EAGAIN) {
-            // Somebody else made the terminal non-blocking.
-            struct pollfd ready = {descriptor, POLLOUT, 0};
-            static_cast<void>(::poll(&ready, 1, -1));
-        } else if (errno != EINTR) {
-            return false;
-        }
-    }
-    return true;
-}
+namespace {
 
-OutputBuffer::OutputBuffer(int descriptor) : m_descriptor(descriptor), m_thread([this] { run(); }) { }
+using Clock = std::chrono::steady_clock;
+
+/// What goes out with one write(2), so that a slow reader is told from one that has stopped.
+constexpr std::size_t pieceSize = 64U << 10U;
+
+} // namespace
+
+struct OutputBuffer::Shared {
+    std::mutex mutex;
+    std::condition_variable changed; ///< something to write, or the end
+    std::condition_variable written; ///< for those who wait in write(), flush() and close()
+    std::string pending;
+    std::size_t outBytes = 0; ///< so far
+    bool writing = false;
+    bool mayWait = true;
+    bool ends = false;
+    bool ended = false; ///< the thread
+    int error = 0;
+
+    [[nodiscard]] bool allOut() const { return error != 0 || (pending.empty() && !writing); }
+};
+
+OutputBuffer::OutputBuffer(int descriptor)
+    : m_shared(std::make_shared<Shared>()), m_thread([descriptor, shared = m_shared] { run(descriptor, *shared); })
+{
+}
 
 OutputBuffer::~OutputBuffer()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_ends = true;
-    }
-    m_changed.notify_one();
-    m_thread.join();
+    static_cast<void>(close());
 }
 
 void OutputBuffer::write(std::string_view bytes)
 {
-    std::unique_lock lock(m_mutex);
-    m_written.wait(lock, [this] { return m_pending.size() < most || !m_mayWait || m_broken; });
-    if (m_broken) {
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->written.wait(lock, [this] { return m_shared->pending.size() < most || !m_shared->mayWait || m_shared->error != 0; });
+    if (m_shared->error != 0) {
         return;
     }
-    const bool sleeps = m_pending.empty() && !m_writing;
-    m_pending += bytes;
+    if (m_shared->pending.size() >= most) {
+        m_shared->pending.clear(); // whole writes, and so whole lines
+    }
+    const bool sleeps = m_shared->pending.empty() && !m_shared->writing;
+    m_shared->pending += bytes;
     lock.unlock();
     if (sleeps) {
-        m_changed.notify_one();
+        m_shared->changed.notify_one();
     }
 }
 
 void OutputBuffer::doNotWait()
 {
-    const std::lock_guard lock(m_mutex);
-    m_mayWait = false;
-    m_written.notify_all();
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->mayWait = false;
+    m_shared->written.notify_all();
 }
 
 void OutputBuffer::flush()
 {
-    std::unique_lock lock(m_mutex);
-    m_written.wait(lock, [this] { return m_broken || (m_pending.empty() && !m_writing); });
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->written.wait(lock, [this] { return m_shared->allOut(); });
 }
 
-void OutputBuffer::run()
+int OutputBuffer::close()
+{
+    if (!m_thread.joinable()) {
+        return m_shared->error;
+    }
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->ends = true;
+    m_shared->changed.notify_one();
+    m_shared->written.wait(lock, [this] { return m_shared->allOut() || !m_shared->mayWait; });
+    const Clock::time_point farewell = Clock::now() + longestFarewell;
+    while (!m_shared->ended && !m_shared->mayWait) {
+        const std::size_t before = m_shared->outBytes;
+        const bool ended = m_shared->written.wait_until(lock, std::min(Clock::now() + longestSilence, farewell),
+                                                        [this] { return m_shared->ended; });
+        if (!ended && (m_shared->outBytes == before || Clock::now() >= farewell)) {
+            m_shared->error = ETIMEDOUT;
+            m_thread.detach();
+            return ETIMEDOUT;
+        }
+    }
+    lock.unlock();
+    m_thread.join();
+    return m_shared->error;
+}
+
+void OutputBuffer::run(int descriptor, Shared& shared)
 {
     ::pthread_setname_np(::pthread_self(), "output");
     std::string bytes;
-    std::unique_lock lock(m_mutex);
+    std::unique_lock lock(shared.mutex);
     for (;;) {
-        m_changed.wait(lock, [this] { return m_ends || !m_pending.empty(); });
-        if (m_pending.empty()) {
-            return;
+        shared.changed.wait(lock, [&shared] { return shared.ends || !shared.pending.empty(); });
+        if (shared.pending.empty()) {
+            break;
         }
         bytes.clear();
-        bytes.swap(m_pending);
-        m_writing = true;
-        m_written.notify_all();
-        lock.unlock();
-        const bool out = writeAll(m_descriptor, bytes);
-        lock.lock();
-        m_writing = false;
-        if (!out) {
-            m_broken = true;
-            m_pending.clear();
+        bytes.swap(shared.pending);
+        shared.writing = true;
+        shared.written.notify_all();
+        for (std::string_view rest = bytes; !rest.empty() && shared.error == 0;) {
+            const std::string_view piece = rest.substr(0, pieceSize);
+            rest.remove_prefix(piece.size());
+            lock.unlock();
+            const int error = writeAll(descriptor, piece);
+            lock.lock();
+            shared.outBytes += piece.size();
+            shared.error = shared.error != 0 ? shared.error : error;
         }
-        m_written.notify_all();
+        shared.writing = false;
+        if (shared.error != 0) {
+            shared.pending.clear();
+        }
+        shared.written.notify_all();
     }
+    shared.ended = true;
+    shared.written.notify_all();
 }
 
 } // namespace diecast::cli

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/failure.h"
+#include "base/file_descriptor.h"
 #include "base/text.h"
 #include "commands.h"
 #include "error_output.h"
 #include "exit_code.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 #include "template/problem_code.h"
 
 #include <unistd.h>
@@ -15,17 +16,13 @@ namespace diecast::cli {
 
 namespace {
 
-void print(const std::string& text)
-{
-    writeAll(STDOUT_FILENO, text);
-}
-
 std::string exitCodesHelp()
 {
     return translate("Help",
                      "Exit codes:\n"
                      "  0  all builds succeeded\n"
-                     "  1  the command was not used as it can be\n"
+                     "  1  the command was not used as it can be; or a file, the folder of Diecast's\n"
+                     "     state or standard output could not be read or written\n"
                      "  2  the template has problems; nothing was created\n"
                      "  3  some builds failed; fmt -check: not all is formatted\n"
                      "  4  all builds failed\n"
@@ -130,11 +127,13 @@ std::vector<std::unique_ptr<Command>> allCommands()
     return commands;
 }
 
-int runProgram(const std::vector<std::string>& arguments)
+namespace {
+
+int runNamed(const std::vector<std::string>& arguments)
 {
     const std::vector<std::unique_ptr<Command>> commands = allCommands();
     if (arguments.empty()) {
-        writeAll(STDERR_FILENO, programHelp(commands));
+        static_cast<void>(writeAll(STDERR_FILENO, programHelp(commands)));
         return wrongUsage;
     }
     std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
@@ -164,11 +163,25 @@ int runProgram(const std::vector<std::string>& arguments)
         return unknownCommand(name, commands);
     } catch (const Failure& failure) {
         printError(failure.what());
-        return failure.kind() == Failure::Kind::Stopped ? cancelled : allBuildsFailed;
+        switch (failure.kind()) {
+        case Failure::Kind::Stopped:
+            return cancelled;
+        case Failure::Kind::InvalidInput:
+            return wrongUsage; // a file or folder that cannot be used; nothing was built
+        default:
+            return allBuildsFailed;
+        }
     } catch (const std::exception& fault) {
         printError(translate("Help", "Diecast ended by a fault of its own: %1").arg(qstring(fault.what())).toStdString());
         return allBuildsFailed;
     }
+}
+
+} // namespace
+
+int runProgram(const std::vector<std::string>& arguments)
+{
+    return codeAfterOutput(runNamed(arguments));
 }
 
 } // namespace diecast::cli

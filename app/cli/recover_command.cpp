@@ -10,6 +10,7 @@
 #include "leftovers.h"
 #include "output_buffer.h"
 #include "signal_watch.h"
+#include "standard_output.h"
 #include "surroundings.h"
 #include "workshop/standard_workshop.h"
 
@@ -19,11 +20,6 @@
 namespace diecast::cli {
 
 namespace {
-
-void print(const std::string& text)
-{
-    writeAll(STDOUT_FILENO, escapedControlsInLines(text) + "\n");
-}
 
 class RecoverCommand : public Command {
 public:
@@ -52,8 +48,7 @@ public:
             throw UsageError(translate("RecoverCommand", "“recover” takes no arguments.").toStdString());
         }
         const Home home = Home::ofUser();
-        std::error_code error;
-        if (!std::filesystem::exists(home.ledgerFile(), error)) {
+        if (!home.holds(home.ledgerFile())) {
             return nothingLeft();
         }
         raiseFileLimit();
@@ -64,12 +59,12 @@ public:
         if (leftovers.empty()) {
             return nothingLeft();
         }
-        writeAll(STDOUT_FILENO, leftoversInWords(leftovers));
+        print(leftoversInWords(leftovers));
         if (m_listOnly) {
             return allSucceeded;
         }
         if (!m_sure && !confirmed()) {
-            print(translate("RecoverCommand", "Nothing was removed.").toStdString());
+            print(translate("RecoverCommand", "Nothing was removed.").toStdString() + "\n");
             return cancelled;
         }
         return remove(home, *ledger, *workshop);
@@ -78,7 +73,7 @@ public:
 private:
     static int nothingLeft()
     {
-        print(translate("RecoverCommand", "No run has left anything.").toStdString());
+        print(translate("RecoverCommand", "No run has left anything.").toStdString() + "\n");
         return allSucceeded;
     }
 
@@ -88,7 +83,7 @@ private:
         if (::isatty(STDIN_FILENO) != 1) {
             return true;
         }
-        writeAll(STDOUT_FILENO, translate("RecoverCommand", "Remove all of this? Only “yes” removes it: ").toStdString());
+        print(translate("RecoverCommand", "Remove all of this? Only “yes” removes it: ").toStdString());
         std::string line;
         std::getline(std::cin, line);
         return trimmed(line) == "yes" || trimmed(line) == translate("RecoverCommand", "yes").toStdString();
@@ -97,16 +92,23 @@ private:
     static int remove(const Home& home, Ledger& ledger, const Workshop& workshop)
     {
         std::stop_source stop;
-        const SignalWatch signals([&stop](int, const std::string&) { stop.request_stop(); });
+        OutputBuffer output(STDOUT_FILENO);
+        const SignalWatch signals([&stop, &output](int, const std::string&) {
+            output.doNotWait();
+            stop.request_stop();
+        });
         std::size_t removed = 0;
-        const auto report = [&removed](const Leftover& leftover, bool released, const std::string& reason) {
+        const auto report = [&removed, &output](const Leftover& leftover, bool released, const std::string& reason) {
             removed += released ? 1 : 0;
-            print((released ? translate("RecoverCommand", "Removed: %1").arg(qstring(leftover.description))
-                            : translate("RecoverCommand", "Could not be removed: %1: %2")
-                                  .arg(qstring(leftover.description), qstring(reason)))
-                      .toStdString());
+            output.write(
+                escapedControlsInLines((released ? translate("RecoverCommand", "Removed: %1").arg(qstring(leftover.description))
+                                                 : translate("RecoverCommand", "Could not be removed: %1: %2")
+                                                       .arg(qstring(leftover.description), qstring(reason)))
+                                           .toStdString())
+                + "\n");
         };
         const std::size_t stay = recoverLeftovers(home, ledger, workshop, report, Patience{stop.get_token()});
+        noteOutputError(output.close());
         return stay == 0 ? allSucceeded : removed > 0 ? someBuildsFailed : allBuildsFailed;
     }
 

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/failure.h"
 #include "base/shown_text.h"
 #include "base/text.h"
 #include "build/run_log.h"
 #include "commands.h"
+#include "error_output.h"
 #include "exit_code.h"
 #include "ledger/run_folder.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -190,7 +192,7 @@ public:
             if (runs.empty()) {
                 throw UsageError(translate("RunsCommand", "There are no runs yet.").toStdString());
             }
-            writeAll(STDOUT_FILENO, runs.back() + "\n");
+            print(runs.back() + "\n");
             return allSucceeded;
         }
         return list(home, runs);
@@ -207,7 +209,7 @@ private:
                      : translate("RunsCommand", "There is no run “%1”. Did you mean “%2”?").arg(qstring(run), qstring(near)))
                     .toStdString());
         }
-        writeAll(STDOUT_FILENO, tableOfBuilds(readRun(home, run)));
+        print(tableOfBuilds(readRun(home, run)));
         return allSucceeded;
     }
 
@@ -216,16 +218,26 @@ private:
         std::vector<QStringList> rows{{translate("RunsCommand", "RUN"), translate("RunsCommand", "STARTED"),
                                        translate("RunsCommand", "BUILDS"), translate("RunsCommand", "OUTCOME"),
                                        translate("RunsCommand", "TEMPLATE")}};
+        int code = allSucceeded;
         for (const std::string& run : runs) {
-            const RunSummary summary = readRun(home, run);
+            RunSummary summary;
+            try {
+                summary = readRun(home, run);
+            } catch (const Failure& failure) {
+                // The others are shown all the same.
+                printError(failure.what());
+                code = wrongUsage;
+                rows.push_back({qstring(run), QStringLiteral("-"), QStringLiteral("-"), translate("RunsCommand", "unreadable"),
+                                QStringLiteral("-")});
+                continue;
+            }
             const QDateTime started = QDateTime::fromMSecsSinceEpoch(
                 std::chrono::duration_cast<std::chrono::milliseconds>(summary.time.time_since_epoch()).count());
             rows.push_back({qstring(run), started.toString(Qt::ISODate), QString::number(summary.builds.size()), stateOf(summary),
                             summary.templateFile.empty() ? QStringLiteral("-") : qstring(summary.templateFile)});
         }
-        writeAll(STDOUT_FILENO,
-                 runs.empty() ? translate("RunsCommand", "There are no runs yet.").toStdString() + "\n" : table(rows));
-        return allSucceeded;
+        print(runs.empty() ? translate("RunsCommand", "There are no runs yet.").toStdString() + "\n" : table(rows));
+        return code;
     }
 
     bool m_latest = false;

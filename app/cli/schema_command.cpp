@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "commands.h"
 #include "exit_code.h"
-#include "output_buffer.h"
 #include "schema/json_schema.h"
+#include "standard_output.h"
 #include "workshop/standard_workshop.h"
 
 #include <unistd.h>
@@ -35,7 +35,7 @@ public:
         if (!arguments.empty()) {
             throw UsageError(translate("Help", "“schema” takes no arguments.").toStdString());
         }
-        writeAll(STDOUT_FILENO, jsonSchemaOfTemplates(*standardWorkshop()->schemas));
+        print(jsonSchemaOfTemplates(*standardWorkshop()->schemas));
         return allSucceeded;
     }
 };

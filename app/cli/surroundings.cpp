@@ -61,6 +61,7 @@ void takeLanguage()
 void prepareSurroundings()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     qInstallMessageHandler(takeQtMessage);
     takeLanguage();
 }

@@ -5,7 +5,8 @@
 /// What the program wants of its process.
 namespace diecast::cli {
 
-/// Ignores SIGPIPE (a closed standard output must not keep a build from cleaning up) and takes the user's language.
+/// Ignores SIGPIPE and SIGXFSZ (a closed standard output or a limit of the size of files must not keep a build from cleaning up;
+/// the writes fail and say so) and takes the user's language.
 void prepareSurroundings();
 
 /// Raises the limit of open files as far as the system allows, so that a thousand builds at once are ordinary.

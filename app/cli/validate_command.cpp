@@ -6,8 +6,8 @@
 #include "error_output.h"
 #include "exit_code.h"
 #include "machine_readable.h"
-#include "output_buffer.h"
 #include "plan_outcome.h"
+#include "standard_output.h"
 #include "template/silencing.h"
 #include "template_input.h"
 #include "workshop/standard_workshop.h"
@@ -81,7 +81,7 @@ private:
         } else {
             text = sentence + "\n";
         }
-        writeAll(STDOUT_FILENO, text);
+        print(text);
     }
 
     TemplateInput m_input;

@@ -5,7 +5,7 @@
 #include "commands.h"
 #include "exit_code.h"
 #include "machine_readable.h"
-#include "output_buffer.h"
+#include "standard_output.h"
 
 #include <unistd.h>
 
@@ -42,7 +42,7 @@ public:
         } else {
             text = sentence + "\n";
         }
-        writeAll(STDOUT_FILENO, text);
+        print(text);
         return allSucceeded;
     }
 

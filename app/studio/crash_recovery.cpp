@@ -26,16 +26,10 @@ std::string packed(const TemplateDocument& document)
     return document.file().string() + '\n' + document.text();
 }
 
-bool writeAll(int descriptor, const std::string& bytes)
+bool writeDurably(int descriptor, const std::string& bytes)
 {
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t wrote = ::pwrite(descriptor, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
-        if (wrote <= 0)
-            return false;
-        done += static_cast<std::size_t>(wrote);
-    }
-    return ::fdatasync(descriptor) == 0;
+    errno = writeAll(descriptor, bytes);
+    return errno == 0 && ::fdatasync(descriptor) == 0;
 }
 
 } // namespace
@@ -106,7 +100,7 @@ void CrashRecovery::writeNow()
         return;
     }
     ::flock(file.get(), LOCK_EX | LOCK_NB);
-    if (writeAll(file.get(), packed(m_document)) && ::rename(fresh.c_str(), m_copy.c_str()) == 0) {
+    if (writeDurably(file.get(), packed(m_document)) && ::rename(fresh.c_str(), m_copy.c_str()) == 0) {
         m_lock = std::move(file);
         tell(0);
         return;

@@ -3,6 +3,8 @@
 
 #include "base/file_descriptor.h"
 
+#include <cerrno>
+#include <poll.h>
 #include <unistd.h>
 
 namespace diecast {
@@ -13,6 +15,22 @@ void FileDescriptor::close() noexcept
         // Not repeated on EINTR: Linux has released the number by then (close(2)).
         ::close(std::exchange(m_descriptor, -1));
     }
+}
+
+int writeAll(int descriptor, std::string_view bytes) noexcept
+{
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        } else if (errno == EAGAIN) {
+            struct pollfd ready = {descriptor, POLLOUT, 0};
+            static_cast<void>(::poll(&ready, 1, -1));
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
 }
 
 } // namespace diecast

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
 #include <utility>
 
 namespace diecast {
@@ -32,5 +33,9 @@ public:
 private:
     int m_descriptor = -1;
 };
+
+/// Writes all the bytes, waiting as long as the descriptor takes, also where somebody made it non-blocking. Returns 0, or why it
+/// takes nothing any more (an error number of errno(3)). Any thread.
+[[nodiscard]] int writeAll(int descriptor, std::string_view bytes) noexcept;
 
 } // namespace diecast

@@ -4,6 +4,7 @@
 #include "base/started_process.h"
 
 #include "base/failure.h"
+#include "base/shown_text.h"
 #include "base/spawn_gate.h"
 #include "base/text.h"
 
@@ -35,6 +36,31 @@ std::vector<char*> pointersTo(std::vector<std::string>& texts)
     return pointers;
 }
 
+/// The system ends a text at its first NUL byte: the program would be given another value than was meant.
+void refuseNul(const ProcessOrder& order)
+{
+    const auto holdsNul = [](const std::string& text) { return text.find('\0') != std::string::npos; };
+    const auto refuse = [](const QString& sentence) { throw Failure(Failure::Kind::InvalidInput, sentence.toStdString()); };
+    for (const std::string& variable : order.environment) {
+        if (holdsNul(variable)) {
+            refuse(translate("ChildProcess",
+                             "The value of the environment variable “%1” holds a NUL byte, which no program can be given.")
+                       .arg(qstring(std::string_view(variable).substr(0, variable.find_first_of(std::string_view("=\0", 2))))));
+        }
+    }
+    for (std::size_t index = 0; index < order.arguments.size(); ++index) {
+        if (holdsNul(order.arguments[index])) {
+            refuse(translate("ChildProcess", "Word %1 of the command “%2” holds a NUL byte, which no program can be given.")
+                       .arg(index)
+                       .arg(qstring(escapedControls(order.arguments.front()))));
+        }
+    }
+    if (holdsNul(order.directory.string())) {
+        refuse(translate("ChildProcess", "The name of the folder “%1” holds a NUL byte.")
+                   .arg(qstring(escapedControls(order.directory.string()))));
+    }
+}
+
 } // namespace
 
 Pipe makePipe()
@@ -57,6 +83,7 @@ std::vector<std::string> inheritedEnvironment()
 
 StartedProcess::StartedProcess(const ProcessOrder& order)
 {
+    refuseNul(order);
     std::vector<std::string> arguments = order.arguments;
     std::vector<std::string> variables = order.environment;
     posix_spawn_file_actions_t actions;

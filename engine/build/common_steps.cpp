@@ -22,7 +22,6 @@ std::string ConnectStep::name() const
 void ConnectStep::run(BuildContext& context)
 {
     context.data["ConnType"] = m_settings.kind;
-    context.data["PackerRunUUID"] = context.run;
     if (m_settings.kind == "none") {
         context.communicator = noCommunicator();
         return;

@@ -120,6 +120,18 @@ void EventStream::deliver(BuildEvent event)
     for (EventSink* sink : m_sinks) {
         sink->receive(event);
     }
+    while (!m_after.empty()) {
+        BuildEvent next = std::move(m_after.front());
+        m_after.erase(m_after.begin());
+        deliver(std::move(next));
+    }
+}
+
+void EventStream::tellAfter(const std::string& build, BuildEventPayload payload)
+{
+    // The thread that calls a sink holds the lock.
+    std::visit(PayloadRedaction(m_redactor), payload);
+    m_after.push_back({0, std::chrono::system_clock::now(), build, {}, std::move(payload)});
 }
 
 void Voice::say(const std::string& text) const

@@ -24,6 +24,8 @@ public:
     void removeSink(EventSink& sink);
 
     void tell(const std::string& build, BuildEventPayload payload, const std::string& task = {});
+    /// For a sink that has something to say itself, only from within its receive(): told to all sinks after the event at hand.
+    void tellAfter(const std::string& build, BuildEventPayload payload);
 
 private:
     void deliver(BuildEvent event);
@@ -32,6 +34,7 @@ private:
     std::mutex m_mutex;
     std::vector<EventSink*> m_sinks;
     std::map<std::pair<std::string, int>, RedactingStream> m_streams; ///< output held back per build and stream
+    std::vector<BuildEvent> m_after;                                  ///< what sinks said about the event at hand
     std::uint64_t m_sequence = 0;
 };
 

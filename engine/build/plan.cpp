@@ -171,6 +171,7 @@ private:
             if (!build.builder) {
                 return;
             }
+            checkFiles(build, options);
             generated = build.builder->generatedData();
         } else {
             checkBySchema(*schema, scope, {declared.options}, component);
@@ -180,6 +181,26 @@ private:
         planPostProcessors(build, generated, provider, context);
         if (build.builder) {
             m_plan.builds.push_back(std::move(build));
+        }
+    }
+
+    /// Two builds of one file: the one that is later would win, and the other's image be lost.
+    void checkFiles(const PlannedBuild& build, OptionReader& options)
+    {
+        for (const WrittenFile& file : build.builder->writes()) {
+            std::error_code error;
+            std::filesystem::path path = std::filesystem::weakly_canonical(file.path, error);
+            path = error ? file.path.lexically_normal() : path;
+            const auto [other, isNew] = m_files.try_emplace(path.string(), build.name);
+            if (!isNew) {
+                options.error(
+                    file.option,
+                    translate("Plan", "The builds “%1” and “%2” both write the file “%3”.")
+                        .arg(qstring(other->second), qstring(build.name), qstring(path.string()))
+                        .toStdString(),
+                    translate("Plan", "Give each a file of its own, for instance with {{build_name}} in its name.").toStdString(),
+                    ProblemCode::OptionConflict);
+            }
         }
     }
 
@@ -370,6 +391,7 @@ private:
     std::set<std::string> m_selectable;
     Redactor m_redactor; ///< knows the variables' secrets
     std::set<std::string> m_shownNames;
+    std::map<std::string, std::string> m_files; ///< written by the build of that name
 };
 
 } // namespace

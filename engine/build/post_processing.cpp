@@ -4,16 +4,14 @@
 #include "build/post_processing.h"
 
 #include "base/failure.h"
+#include "build/told_task.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 
 namespace diecast {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// Lets a post-processor speak under its own name for as long as it runs.
 class TaskVoice {
@@ -31,30 +29,13 @@ private:
     Voice m_before;
 };
 
-PostProcessed runTold(PlannedBuild::Link& link, BuildContext& context, const Artifact& input, std::size_t index, std::size_t count)
+PostProcessed runLink(PlannedBuild::Link& link, BuildContext& context, const Artifact& input, std::size_t index, std::size_t count)
 {
-    context.voice.tell(TaskStarted{"post-processor", link.type, link.name, index, count});
-    context.voice.say("Running post-processor: " + link.name + (link.name == link.type ? "" : " (type " + link.type + ")"));
-    const Clock::time_point start = Clock::now();
-    TaskFinished finished{"post-processor", link.type, index, Outcome::Succeeded, {}, {}};
-    const auto tellFinished = [&](Outcome outcome, const std::string& error) {
-        finished.outcome = outcome;
-        finished.error = error;
-        finished.took = std::chrono::duration_cast<Milliseconds>(Clock::now() - start);
-        context.voice.tell(finished);
-    };
-    try {
+    return runTold(context.voice, TaskStarted{"post-processor", link.type, link.name, index, count}, [&] {
+        context.voice.say("Running post-processor: " + link.name + (link.name == link.type ? "" : " (type " + link.type + ")"));
         const TaskVoice voice(context, link.type);
-        PostProcessed result = link.processor->process(context, input);
-        tellFinished(Outcome::Succeeded, {});
-        return result;
-    } catch (const Failure& failure) {
-        tellFinished(failure.kind() == Failure::Kind::Stopped ? Outcome::Cancelled : Outcome::Failed, failure.what());
-        throw;
-    } catch (const std::exception& fault) {
-        tellFinished(Outcome::Failed, fault.what());
-        throw;
-    }
+        return link.processor->process(context, input);
+    });
 }
 
 void destroy(const Artifact& artifact, PostProcessingResult& result)
@@ -88,7 +69,7 @@ bool runChain(std::vector<PlannedBuild::Link>& chain, BuildContext& context, con
         PostProcessed processed;
         try {
             context.patience.check("build");
-            processed = runTold(link, context, current, index, chain.size());
+            processed = runLink(link, context, current, index, chain.size());
         } catch (const Failure& failure) {
             if (failure.kind() == Failure::Kind::Stopped) {
                 result.cancelled = true;

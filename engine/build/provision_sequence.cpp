@@ -5,6 +5,8 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "build/question_desk.h"
+#include "build/told_task.h"
 #include "provision/go_duration.h"
 
 #include <algorithm>
@@ -12,8 +14,6 @@
 namespace diecast {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// Puts another patience into the context for as long as it lives.
 class LimitedPatience {
@@ -79,27 +79,19 @@ void runWithRetries(ProvisionSequence::Item& item, BuildContext& context)
     }
 }
 
-void runTold(ProvisionSequence::Item& item, BuildContext& context, std::size_t index, std::size_t count)
+void runItem(ProvisionSequence::Item& item, BuildContext& context, std::size_t index, std::size_t count)
 {
-    context.voice.tell(TaskStarted{"provisioner", item.type, item.provisioner->title(), index, count});
-    const Clock::time_point start = Clock::now();
-    TaskFinished finished{"provisioner", item.type, index, Outcome::Succeeded, {}, {}};
-    const auto tellFinished = [&](Outcome outcome, const std::string& error) {
-        finished.outcome = outcome;
-        finished.error = error;
-        finished.took = std::chrono::duration_cast<Milliseconds>(Clock::now() - start);
-        context.voice.tell(finished);
-    };
-    try {
-        runWithRetries(item, context);
-    } catch (const Failure& failure) {
-        tellFinished(failure.kind() == Failure::Kind::Stopped ? Outcome::Cancelled : Outcome::Failed, failure.what());
-        throw;
-    } catch (const std::exception& fault) {
-        tellFinished(Outcome::Failed, fault.what());
-        throw;
+    runTold(context.voice, TaskStarted{"provisioner", item.type, item.provisioner->title(), index, count},
+            [&] { runWithRetries(item, context); });
+}
+
+/// -debug: before the provisioner a person says when to go on; in Packer's words.
+void pauseBefore(BuildContext& context)
+{
+    if (context.settings.debug) {
+        static_cast<void>(context.questions.ask(context.voice, "Pausing before the next provisioner . Press enter to continue.",
+                                                {"continue"}, "continue", std::nullopt, context.patience));
     }
-    tellFinished(Outcome::Succeeded, {});
 }
 
 } // namespace
@@ -108,7 +100,8 @@ void ProvisionSequence::run(BuildContext& context)
 {
     for (std::size_t index = 0; index < items.size(); ++index) {
         context.patience.check("build");
-        runTold(items[index], context, index, items.size());
+        pauseBefore(context);
+        runItem(items[index], context, index, items.size());
     }
 }
 
@@ -119,7 +112,7 @@ void ProvisionSequence::runErrorCleanup(BuildContext& context)
     }
     context.voice.say("Provisioning step had errors: Running the cleanup provisioner...");
     try {
-        runTold(*errorCleanup, context, items.size(), items.size() + 1);
+        runItem(*errorCleanup, context, items.size(), items.size() + 1);
     } catch (const std::exception& failure) {
         const std::string both
             = std::string("Cleanup failed: ") + failure.what() + ". Original Provisioning error: " + context.failure;

@@ -4,6 +4,7 @@
 #include "build/scheduler.h"
 
 #include "base/failure.h"
+#include "base/identifier.h"
 #include "base/text.h"
 #include "build/post_processing.h"
 #include "build/step.h"
@@ -62,6 +63,7 @@ public:
             result.error = fault.what();
         }
         result.took = std::chrono::duration_cast<Milliseconds>(Clock::now() - start);
+        result.error = m_services.redactor.redact(result.error); // callers show it as it is
         tellFinished(voice, result);
         return result;
     }
@@ -90,7 +92,7 @@ private:
                              .questions = m_services.questions,
                              .cacheFolder = m_services.home.cache(),
                              .patience = {m_stop, SteadyTime::max()},
-                             .data = {},
+                             .data = {{"PackerRunUUID", m_uuid}},
                              .variables = &m_plan.variables.values,
                              .communicator = nullptr,
                              .provisioners = &build.provisioners,
@@ -104,9 +106,20 @@ private:
             postProcess(build, context, result);
         }
         result.left = context.left;
-        for (const LedgerEntry& entry : m_services.ledger.open(m_services.folder.id(), build.name)) {
+        listLeft(voice, build.name, result);
+    }
+
+    /// What the build has made or not is decided by then: a ledger that does not answer is only warned of.
+    void listLeft(const Voice& voice, const std::string& name, BuildResult& result) const
+    try {
+        for (const LedgerEntry& entry : m_services.ledger.open(m_services.folder.id(), name)) {
             result.left.push_back(entry.kind + " " + (entry.id.empty() ? entry.token : entry.id));
         }
+    } catch (const std::exception& fault) {
+        voice.warn(
+            translate("Scheduler", "Whether the build left something cannot be told: %1 “diecast recover -list” tells later.")
+                .arg(qstring(fault.what()))
+                .toStdString());
     }
 
     static void postProcess(PlannedBuild& build, BuildContext& context, BuildResult& result)
@@ -146,6 +159,7 @@ private:
     const PlanRequest& m_request;
     std::stop_token m_stop;
     std::stop_token m_hurry;
+    const std::string m_uuid = randomUuid(); ///< of the run, as Packer's builds know it
 };
 
 } // namespace

@@ -98,12 +98,29 @@ AfterFailure decide(BuildContext& context, const Step& step, const std::string& 
     return choice == "abort" ? AfterFailure::Abort : choice == "retry" ? AfterFailure::Retry : AfterFailure::CleanUp;
 }
 
-/// -debug: after the step has run a person says when to go on.
-void pauseAfter(BuildContext& context, const Step& step, const std::string& when)
+/// -debug: after the step has run and before its cleanup a person says when to go on.
+void pauseAt(BuildContext& context, const Step& step, const std::string& when, const Patience& patience)
 {
     if (context.settings.debug) {
         (void)context.questions.ask(context.voice, "Pausing " + when + " step '" + step.name() + "'. Press enter to continue.",
-                                    {"continue"}, "continue", std::nullopt, context.patience);
+                                    {"continue"}, "continue", std::nullopt, patience);
+    }
+}
+
+/// The time a person takes is none of the cleanup's; a cancel ends this pause and leaves out the later ones.
+void pauseBeforeCleanup(BuildContext& context, const Step& step, const Patience& running)
+{
+    if (running.stop.stop_requested()) {
+        return;
+    }
+    const Clock::time_point start = Clock::now();
+    try {
+        pauseAt(context, step, "before cleanup of", {running.stop, SteadyTime::max()});
+    } catch (const Failure&) {
+        // Cancelled: it is cleaned up at once.
+    }
+    if (context.patience.deadline != SteadyTime::max()) {
+        context.patience.deadline += Clock::now() - start;
     }
 }
 
@@ -113,7 +130,7 @@ StepsResult runOne(BuildContext& context, std::size_t index, Step& step, bool& s
         StepsResult result = tellAround(context, index, step, false, [&] {
             context.patience.check(step.name());
             step.run(context);
-            pauseAfter(context, step, "after run of");
+            pauseAt(context, step, "after run of", context.patience);
         });
         if (result.outcome != Outcome::Failed) {
             return result;
@@ -179,6 +196,7 @@ StepsResult runSteps(StepSequence& sequence, BuildContext& context, const std::s
             }
             continue;
         }
+        pauseBeforeCleanup(context, step, running);
         const StepsResult cleaned = tellAround(context, index, step, true, [&] { step.cleanup(context); });
         if (cleaned.outcome == Outcome::Failed) {
             context.voice.error(cleaned.error);

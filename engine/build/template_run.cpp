@@ -74,14 +74,16 @@ QuestionDesk& TemplateRun::questions()
 }
 
 RunResult TemplateRun::execute()
-{
+try {
     if (!ready()) {
         throw Failure(Failure::Kind::InvalidInput,
                       translate("TemplateRun", "The template has errors or selects no build; nothing was started.").toStdString());
     }
     const RunFolder folder = RunFolder::create(d->home);
     d->identifier = folder.id();
-    RunLog log(folder.path());
+    RunLog log(folder.path(), [this](const std::string& build, const std::string& sentence) {
+        d->events.tellAfter(build, Message{Message::Level::Warning, sentence});
+    });
     const std::unique_ptr<Ledger> ledger = openLedger(d->home.ledgerFile());
     d->events.addSink(log);
     for (EventSink* sink : d->sinks) {
@@ -94,6 +96,8 @@ RunResult TemplateRun::execute()
     }
     d->events.removeSink(log);
     return result;
+} catch (const Failure& failure) {
+    throw Failure(failure.kind(), d->redactor.redact(failure.what()));
 }
 
 std::string TemplateRun::identifier() const

@@ -9,6 +9,7 @@
 #include "schema/schema_library.h"
 #include "template/option_reader.h"
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -26,6 +27,12 @@ struct PrepareContext {
     const std::map<std::string, std::string>* variables = nullptr;
 };
 
+/// A file of this machine that a build makes.
+struct WrittenFile {
+    std::filesystem::path path; ///< absolute
+    std::string option;         ///< the option that names it
+};
+
 /// One builder of a template, its options read.
 class Builder {
 public:
@@ -36,6 +43,8 @@ public:
     [[nodiscard]] virtual Artifact artifact() = 0;
     /// Images that a build without -force would not replace, but stop at, in words. May ask the provider; throws Failure.
     [[nodiscard]] virtual std::vector<std::string> wouldReplace(const RunFacts&, const Patience&) const { return {}; }
+    /// Files that no other build of the run may write as well.
+    [[nodiscard]] virtual std::vector<WrittenFile> writes() const { return {}; }
     /// Names of values this builder adds for `build` beyond the common ones.
     [[nodiscard]] virtual std::vector<std::string> generatedData() const { return {}; }
     /// False when nothing can be sent into it ("communicator": "none", the file builder).

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -27,8 +28,8 @@ struct LedgerEntry {
     std::int64_t createdAt = 0; ///< Unix seconds
 };
 
-/// The write-ahead record of everything builds create. Each call returns after the record is durable. Any thread; one writer
-/// thread behind it commits many records at once.
+/// The write-ahead record of everything builds create. Each call returns after the record is durable, or throws
+/// Failure after a bounded time. Any thread; one writer thread behind it commits many records at once.
 class Ledger {
 public:
     virtual ~Ledger() = default;
@@ -41,8 +42,11 @@ public:
     [[nodiscard]] virtual std::vector<LedgerEntry> open(const std::string& run = {}, const std::string& build = {}) = 0;
 };
 
-/// Opens (and makes) the ledger's SQLite file. Throws Failure(InvalidInput) when it cannot be read or written.
-[[nodiscard]] std::unique_ptr<Ledger> openLedger(const std::filesystem::path& file);
+/// Opens (and makes) the ledger's SQLite file. Throws Failure(InvalidInput) when it cannot be read or written. Every call waits
+/// at most `longest` for the disk and for other processes that write, then it throws Failure(TimedOut); what it asked for is
+/// not done later when it had not begun.
+[[nodiscard]] std::unique_ptr<Ledger> openLedger(const std::filesystem::path& file,
+                                                 std::chrono::milliseconds longest = std::chrono::seconds(60));
 
 /// A ledger in memory, for tests and rehearsals.
 [[nodiscard]] std::unique_ptr<Ledger> memoryLedger();

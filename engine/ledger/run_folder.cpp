@@ -21,9 +21,9 @@ namespace diecast {
 
 namespace {
 
-std::string systemReason()
+std::string inWords(int error)
 {
-    return QString::fromLocal8Bit(std::strerror(errno)).toStdString();
+    return QString::fromLocal8Bit(std::strerror(error)).toStdString();
 }
 
 [[noreturn]] void throwCannotMake(const std::filesystem::path& path, const std::string& reason)
@@ -34,13 +34,34 @@ std::string systemReason()
                       .toStdString());
 }
 
-/// Opens the lock file and takes its lock; an empty descriptor when somebody else holds it.
-FileDescriptor takeLock(const std::filesystem::path& folder, bool mayCreate)
+[[noreturn]] void throwCannotRead(const std::filesystem::path& path, const std::string& reason)
+{
+    throw Failure(
+        Failure::Kind::InvalidInput,
+        translate("RunFolder", "The folder “%1” cannot be read: %2.").arg(qstring(path.string()), qstring(reason)).toStdString());
+}
+
+/// Opens the lock file and takes its lock; an empty descriptor when somebody else holds it. A folder that may only be read has
+/// a lock all the same.
+FileDescriptor takeLock(const std::filesystem::path& folder)
 {
     const std::filesystem::path file = folder / "lock";
-    FileDescriptor lock(::open(file.c_str(), O_RDWR | O_CLOEXEC | (mayCreate ? O_CREAT : 0), 0600)); // NOLINT: variadic by nature
-    if (lock.isOpen() && ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        lock.close();
+    FileDescriptor lock(::open(file.c_str(), O_RDWR | O_CLOEXEC | O_CREAT, 0600)); // NOLINT: variadic by nature
+    if (!lock.isOpen()) {
+        const int error = errno;
+        lock = FileDescriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC)); // NOLINT: variadic by nature
+        if (!lock.isOpen()) {
+            throw Failure(Failure::Kind::InvalidInput,
+                          translate("RunFolder", "The run's lock “%1” cannot be opened: %2.")
+                              .arg(qstring(file.string()), qstring(inWords(error)))
+                              .toStdString());
+        }
+    }
+    while (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EINTR) {
+            lock.close();
+            break;
+        }
     }
     return lock;
 }
@@ -83,6 +104,20 @@ Home Home::ofUser()
     return Home(std::filesystem::absolute(variable("HOME").empty() ? std::string("/") : variable("HOME")) / ".local/share/diecast");
 }
 
+bool Home::holds(const std::filesystem::path& path) const
+{
+    struct stat facts = {};
+    if (::lstat(path.c_str(), &facts) == 0) {
+        return true;
+    }
+    const int error = errno;
+    // A home that was never made holds nothing; a link to nowhere in its place is no home.
+    if (error == ENOENT && (::lstat(m_root.c_str(), &facts) != 0 || ::stat(m_root.c_str(), &facts) == 0)) {
+        return false;
+    }
+    throwCannotRead(m_root, inWords(error == ENOENT ? ENOTDIR : error));
+}
+
 RunFolder RunFolder::create(const Home& home)
 {
     std::error_code error;
@@ -97,11 +132,11 @@ RunFolder RunFolder::create(const Home& home)
             if (errno == EEXIST) {
                 continue;
             }
-            throwCannotMake(path, systemReason());
+            throwCannotMake(path, inWords(errno));
         }
-        FileDescriptor lock = takeLock(path, true);
+        FileDescriptor lock = takeLock(path);
         if (!lock.isOpen()) {
-            throwCannotMake(path, systemReason());
+            throwCannotMake(path, inWords(EBUSY));
         }
         return {id, path, std::move(lock)};
     }
@@ -113,7 +148,7 @@ std::optional<RunFolder> RunFolder::adopt(const Home& home, const std::string& i
     const std::filesystem::path path = home.runs() / id;
     std::error_code ignored;
     std::filesystem::create_directories(path, ignored); // the folder may have been deleted by hand; its resources still exist
-    FileDescriptor lock = takeLock(path, true);
+    FileDescriptor lock = takeLock(path);
     if (!lock.isOpen()) {
         return std::nullopt;
     }
@@ -123,19 +158,19 @@ std::optional<RunFolder> RunFolder::adopt(const Home& home, const std::string& i
 std::vector<std::string> RunFolder::list(const Home& home)
 {
     std::vector<std::string> ids;
+    if (!home.holds(home.runs())) {
+        return ids;
+    }
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(home.runs(), error)) {
+    for (std::filesystem::directory_iterator entry(home.runs(), error), end; !error && entry != end; entry.increment(error)) {
         std::error_code ignored;
-        std::string name = entry.path().filename().string();
-        if (looksLikeRun(name) && entry.is_directory(ignored)) {
+        std::string name = entry->path().filename().string();
+        if (looksLikeRun(name) && entry->is_directory(ignored)) {
             ids.push_back(std::move(name));
         }
     }
-    if (error && error != std::errc::no_such_file_or_directory) {
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("RunFolder", "The folder “%1” cannot be read: %2.")
-                          .arg(qstring(home.runs().string()), qstring(error.message()))
-                          .toStdString());
+    if (error) {
+        throwCannotRead(home.runs(), error.message());
     }
     std::sort(ids.begin(), ids.end());
     return ids;
@@ -146,19 +181,14 @@ std::filesystem::path RunFolder::writeSecretFile(const std::string& name, const 
     const std::filesystem::path file = m_path / name;
     const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)); // NOLINT
     // A file that was there keeps its mode when it is opened: it is narrowed before a byte of the secret is in it.
-    bool written = descriptor.isOpen() && ::fchmod(descriptor.get(), 0600) == 0;
-    for (std::string_view rest = bytes; written && !rest.empty();) {
-        const ssize_t count = ::write(descriptor.get(), rest.data(), rest.size());
-        if (count > 0) {
-            rest.remove_prefix(static_cast<std::size_t>(count));
-        } else {
-            written = count < 0 && errno == EINTR;
-        }
+    int error = descriptor.isOpen() && ::fchmod(descriptor.get(), 0600) == 0 ? 0 : errno;
+    if (error == 0) {
+        error = writeAll(descriptor.get(), bytes);
     }
-    if (!written) {
+    if (error != 0) {
         throw Failure(Failure::Kind::InvalidInput,
                       translate("RunFolder", "The file “%1” cannot be written: %2.")
-                          .arg(qstring(file.string()), qstring(systemReason()))
+                          .arg(qstring(file.string()), qstring(inWords(error)))
                           .toStdString());
     }
     return file;

@@ -20,6 +20,9 @@ public:
     [[nodiscard]] std::filesystem::path ledgerFile() const { return m_root / "ledger.sqlite"; }
     [[nodiscard]] std::filesystem::path runs() const { return m_root / "runs"; }
     [[nodiscard]] std::filesystem::path cache() const { return m_root / "cache"; }
+    /// Whether `path`, in it, is there. Throws Failure(InvalidInput) when nobody can tell: the home is no folder or may not be
+    /// entered.
+    [[nodiscard]] bool holds(const std::filesystem::path& path) const;
 
 private:
     std::filesystem::path m_root;
@@ -31,7 +34,8 @@ class RunFolder {
 public:
     /// Makes runs/ID and takes its lock. Throws Failure(InvalidInput).
     [[nodiscard]] static RunFolder create(const Home& home);
-    /// Takes the lock of an existing run's folder; nothing when somebody holds it.
+    /// Takes the lock of an existing run's folder; nothing when somebody holds it. Throws Failure(InvalidInput) when nobody can
+    /// tell: the folder cannot be made or its lock not be opened.
     [[nodiscard]] static std::optional<RunFolder> adopt(const Home& home, const std::string& id);
     /// The identifiers of all runs, oldest first. Throws Failure(InvalidInput) when the folder is there and cannot be read.
     [[nodiscard]] static std::vector<std::string> list(const Home& home);

@@ -101,13 +101,8 @@ public:
 private:
     void writeToFile(std::string_view bytes)
     {
-        while (!bytes.empty()) {
-            const ssize_t count = ::write(m_file.get(), bytes.data(), bytes.size());
-            if (count >= 0) {
-                bytes.remove_prefix(static_cast<std::size_t>(count));
-            } else if (errno != EINTR) {
-                refuse(m_target, qstring(std::generic_category().message(errno)));
-            }
+        if (const int error = writeAll(m_file.get(), bytes); error != 0) {
+            refuse(m_target, qstring(std::generic_category().message(error)));
         }
     }
 

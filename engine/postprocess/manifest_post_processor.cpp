@@ -23,8 +23,9 @@ PostProcessed ManifestPostProcessor::process(BuildContext& context, const Artifa
     entry.buildName = context.name;
     entry.builderType = context.type;
     entry.artifactId = input.id;
-    const auto run = context.data.find("PackerRunUUID");
-    entry.run = run != context.data.end() ? run->second : context.run;
+    if (const auto run = context.data.find("PackerRunUUID"); run != context.data.end()) {
+        entry.run = run->second;
+    }
     if (!m_stripTime) {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
         entry.buildTime = std::chrono::duration_cast<std::chrono::seconds>(now).count();

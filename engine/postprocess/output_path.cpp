@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "provision/local_path.h"
 #include "provision/run_time_text.h"
+#include "remote/local_file.h"
 
 #include <algorithm>
 
@@ -46,14 +47,7 @@ std::string OutputPath::value(const BuildContext& context, const std::map<std::s
 
 void makeFolderFor(const std::filesystem::path& file)
 {
-    const std::filesystem::path folder = file.parent_path();
-    std::error_code error;
-    if (!folder.empty() && !std::filesystem::create_directories(folder, error) && error) {
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("OutputPath", "The folder \"%1\" cannot be made: %2.")
-                          .arg(qstring(folder.string()), qstring(error.message()))
-                          .toStdString());
-    }
+    makeLocalFolder(file.parent_path());
 }
 
 bool namesSameFile(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file, const RunFacts& facts)

@@ -4,6 +4,7 @@
 #include "provision/environment_variables.h"
 
 #include "base/failure.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 
 #include <array>
@@ -78,6 +79,22 @@ std::string formatAssignment(const std::string& format, const std::string& name,
     return result;
 }
 
+namespace {
+
+/// Names the variable whose value cannot be one.
+QString nulSentence(const std::string& name)
+{
+    return translate("EnvironmentVariables", "The environment variable \"%1\" holds a NUL byte; no environment variable can.")
+        .arg(qstring(escapedControls(name)));
+}
+
+bool holdsNul(std::string_view text)
+{
+    return text.find('\0') != std::string_view::npos;
+}
+
+} // namespace
+
 void EnvironmentVariables::read(OptionReader& options, const std::string& standardFormat)
 {
     m_assignments = RunTimeText::readList(options, "environment_vars");
@@ -87,6 +104,8 @@ void EnvironmentVariables::read(OptionReader& options, const std::string& standa
                           translate("EnvironmentVariables", "The environment variable \"%1\" is not of the form NAME=value.")
                               .arg(qstring(assignment.preview()))
                               .toStdString());
+        } else if (holdsNul(assignment.preview())) {
+            options.error("environment_vars", nulSentence(split(assignment.preview()).first).toStdString());
         }
     }
     m_pairs = RunTimeText::readPairs(options, "env");
@@ -96,6 +115,8 @@ void EnvironmentVariables::read(OptionReader& options, const std::string& standa
                           translate("EnvironmentVariables", "\"%1\" cannot be the name of an environment variable.")
                               .arg(qstring(name))
                               .toStdString());
+        } else if (holdsNul(name) || holdsNul(value.preview())) {
+            options.error("env", nulSentence(name).toStdString());
         }
     }
     m_format = options.text("env_var_format", {});
@@ -140,6 +161,11 @@ std::map<std::string, std::string> EnvironmentVariables::values(const BuildConte
                               .toStdString());
         }
         result[name] = std::move(value);
+    }
+    for (const auto& [name, value] : result) {
+        if (holdsNul(name) || holdsNul(value)) {
+            throw Failure(Failure::Kind::InvalidInput, nulSentence(name).toStdString());
+        }
     }
     return result;
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "provision/instance_access.h"
 #include "provision/local_path.h"
+#include "remote/local_file.h"
 
 #include <algorithm>
 
@@ -72,17 +73,6 @@ std::vector<RemoteMatch> matchesOf(const std::string& pattern, BuildContext& con
                       translate("FileProvisioner", "Nothing on the instance matches \"%1\".").arg(qstring(pattern)).toStdString());
     }
     return matches;
-}
-
-void makeLocalFolder(const std::filesystem::path& folder)
-{
-    std::error_code error;
-    if (!folder.empty() && !std::filesystem::create_directories(folder, error) && error) {
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("FileProvisioner", "The folder \"%1\" cannot be made: %2.")
-                          .arg(qstring(folder.string()), qstring(error.message()))
-                          .toStdString());
-    }
 }
 
 unsigned permissionsOf(const std::filesystem::path& file)

@@ -4,6 +4,7 @@
 #include "provision/local_path.h"
 
 #include "base/failure.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 
 #include <fstream>
@@ -16,8 +17,20 @@ std::filesystem::path localPath(const RunFacts& facts, const std::filesystem::pa
     return path.empty() || path.is_absolute() || facts.workingDirectory.empty() ? path : facts.workingDirectory / path;
 }
 
+namespace {
+
+bool holdsNul(const std::filesystem::path& path)
+{
+    return path.native().find('\0') != std::string::npos;
+}
+
+} // namespace
+
 std::string whyNotAFile(const std::filesystem::path& path)
 {
+    if (holdsNul(path)) {
+        return translate("LocalPath", "holds a NUL byte, which no file's name can").toStdString();
+    }
     std::error_code error;
     const std::filesystem::file_status status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found) {
@@ -34,6 +47,12 @@ std::string whyNotAFile(const std::filesystem::path& path)
 
 std::string readLocalFile(const std::filesystem::path& path)
 {
+    if (holdsNul(path)) {
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("LocalPath", "The name of the file \"%1\" holds a NUL byte, which no file's name can.")
+                          .arg(qstring(escapedControls(path.string())))
+                          .toStdString());
+    }
     std::ifstream file(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     if (file.bad() || !file.is_open()) {

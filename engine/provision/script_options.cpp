@@ -3,6 +3,7 @@
 
 #include "provision/script_options.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "provision/local_path.h"
 
@@ -17,8 +18,10 @@ void checkFile(OptionReader& options, std::string_view name, const RunTimeText& 
     }
     const std::string path = file.preview();
     if (const std::string why = whyNotAFile(localPath(facts, path)); path.empty() || !why.empty()) {
-        options.error(name, translate("ScriptOptions", "The script \"%1\" %2.").arg(qstring(path), qstring(why)).toStdString(),
-                      translate("ScriptOptions", "Relative paths start in the folder that Diecast is started in.").toStdString());
+        options.error(
+            name,
+            translate("ScriptOptions", "The script \"%1\" %2.").arg(qstring(escapedControls(path)), qstring(why)).toStdString(),
+            translate("ScriptOptions", "Relative paths start in the folder that Diecast is started in.").toStdString());
     }
 }
 

@@ -150,8 +150,9 @@ void ShellLocal::runFile(BuildContext& context, const std::string& path) const
     const std::string script = absolutePath(localPath(context.settings.facts, path)).string();
     LocalCommand command;
     command.directory = context.settings.facts.workingDirectory;
-    const auto run = context.data.find("PackerRunUUID");
-    command.environment.push_back("PACKER_RUN_UUID=" + (run != context.data.end() ? run->second : context.run));
+    if (const auto run = context.data.find("PackerRunUUID"); run != context.data.end()) {
+        command.environment.push_back("PACKER_RUN_UUID=" + run->second);
+    }
     for (const auto& [name, value] : m_environment.values(context)) {
         command.environment.push_back(name + "=" + value);
     }

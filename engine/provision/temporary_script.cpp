@@ -26,18 +26,6 @@ namespace {
                       .toStdString());
 }
 
-void writeAll(int descriptor, std::string_view bytes, const std::filesystem::path& path)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written > 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        } else if (written < 0 && errno != EINTR) {
-            refuse(path, errno);
-        }
-    }
-}
-
 } // namespace
 
 TemporaryScript::TemporaryScript(const std::filesystem::path& folder, const std::string& extension, const std::string& content)
@@ -52,11 +40,9 @@ TemporaryScript::TemporaryScript(const std::filesystem::path& folder, const std:
     if (!file.isOpen()) {
         refuse(m_path, errno);
     }
-    try {
-        writeAll(file.get(), content, m_path);
-    } catch (...) {
+    if (const int error = writeAll(file.get(), content); error != 0) {
         ::unlink(m_path.c_str());
-        throw;
+        refuse(m_path, error);
     }
 }
 

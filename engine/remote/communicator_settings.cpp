@@ -84,7 +84,7 @@ public:
         if (!m_options.followsSchema()) { // which says so itself, about options it has
             refuseWhatIsNotBuilt();
         }
-        if (settings.kind == "ssh") {
+        if (settings.kind == "ssh" && !m_refused) {
             check();
         }
         return settings;
@@ -94,20 +94,25 @@ private:
     void readKind()
     {
         settings.kind = m_options.text("communicator", "ssh");
+        if (settings.kind == "ssh" || settings.kind == "none") {
+            return;
+        }
+        m_refused = true;
         if (settings.kind == "winrm") {
             m_options.error(
                 "communicator",
-                translate("CommunicatorSettings", "The communicator \"winrm\" is not supported yet by Diecast.").toStdString(),
+                translate("CommunicatorSettings", "The communicator \"winrm\" of %1 is not supported yet by Diecast.")
+                    .arg(qstring(m_options.component()))
+                    .toStdString(),
                 translate("CommunicatorSettings", "Use \"ssh\": current Windows images can run OpenSSH.").toStdString());
-            settings.kind = "none";
-        } else if (settings.kind != "ssh" && settings.kind != "none") {
+        } else {
             m_options.error("communicator",
-                            translate("CommunicatorSettings", "There is no communicator \"%1\" here.")
-                                .arg(qstring(settings.kind))
+                            translate("CommunicatorSettings", "%1 cannot be entered with the communicator \"%2\".")
+                                .arg(qstring(m_options.component()), qstring(settings.kind))
                                 .toStdString(),
                             translate("CommunicatorSettings", "It is \"ssh\" or \"none\".").toStdString());
-            settings.kind = "none";
         }
+        settings.kind = "ssh"; // what the rest of the template is checked with: some way in was meant
     }
 
     void readOptions()
@@ -267,6 +272,7 @@ private:
 
     OptionReader& m_options;
     bool m_hostRequired;
+    bool m_refused = false; ///< the communicator that was asked for
 
 public:
     CommunicatorSettings settings;

@@ -98,9 +98,8 @@ void TargetFile::finish(unsigned mode)
 void makeLocalFolder(const std::filesystem::path& path)
 {
     std::error_code error;
-    std::filesystem::create_directories(path, error);
-    if (error) {
-        refuse(translate("LocalFile", "The folder %1 cannot be made: %2."), path, error.value());
+    if (!path.empty() && !std::filesystem::create_directories(path, error) && error) {
+        refuse(translate("LocalFile", "The folder \"%1\" cannot be made: %2."), path, error.value());
     }
 }
 

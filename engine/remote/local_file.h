@@ -44,6 +44,7 @@ private:
 };
 
 /// What a fetched tree needs besides files. Each throws Failure(InvalidInput).
+/// With the folders above it; an empty path is the folder one is in.
 void makeLocalFolder(const std::filesystem::path& path);
 /// Replaces a link or a file of that name.
 void makeLocalLink(const std::filesystem::path& path, const std::string& target);

@@ -39,6 +39,12 @@ public:
         return result;
     }
 
+    [[nodiscard]] std::vector<WrittenFile> writes() const override
+    {
+        return m_order.target.empty() ? std::vector<WrittenFile>()
+                                      : std::vector<WrittenFile>{{placeOf(m_order.target, m_facts), "target"}};
+    }
+
     [[nodiscard]] bool hasCommunicator() const override { return false; }
 
 private:

@@ -30,23 +30,22 @@ namespace {
                       .toStdString());
 }
 
-std::string detailFor(const std::filesystem::path& target, const std::filesystem::path& partial)
+/// Puts the file that was replaced back, unless it is back already.
+void putBack(const std::filesystem::path& former, const std::filesystem::path& target)
 {
-    const QJsonObject object{{QStringLiteral("path"), qstring(target.string())},
-                             {QStringLiteral("partial"), qstring(partial.string())}};
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-}
-
-void writeAll(int descriptor, std::string_view bytes, const std::filesystem::path& file)
-{
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (errno != EINTR) {
-            refuse(file, std::generic_category().message(errno));
-        }
+    std::error_code error;
+    if (std::filesystem::symlink_status(former, error).type() == std::filesystem::file_type::not_found) {
+        return;
     }
+    std::filesystem::rename(former, target, error);
+    if (error) {
+        throw Failure(
+            Failure::Kind::Refused,
+            translate("WriteFileStep", "The file \"%1\" that was there before is kept as \"%2\" and cannot be put back: %3.")
+                .arg(qstring(target.string()), qstring(former.string()), qstring(error.message()))
+                .toStdString());
+    }
+    removeFile(former); // two names of one file are left as they are by rename(2)
 }
 
 } // namespace
@@ -73,29 +72,60 @@ void removeFile(const std::filesystem::path& file)
 
 void removeLeftover(const std::string& detail, bool exists)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(detail));
-    const std::string path = document.object().value(QLatin1String("path")).toString().toStdString();
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(detail)).object();
+    const auto member = [&object](const char* name) { return object.value(QLatin1String(name)).toString().toStdString(); };
+    const std::string path = member("path");
     if (path.empty()) {
         return;
     }
-    const std::string partial = document.object().value(QLatin1String("partial")).toString().toStdString();
-    if (!partial.empty()) {
+    if (const std::string partial = member("partial"); !partial.empty()) {
         removeFile(partial);
     }
-    if (exists) {
+    if (const std::string former = member("former"); !former.empty()) {
+        putBack(former, path);
+    } else if (exists) {
         removeFile(path);
+    }
+}
+
+std::string WriteFileStep::detail() const
+{
+    const QJsonObject object{{QStringLiteral("path"), qstring(m_target.string())},
+                             {QStringLiteral("partial"), qstring(m_partial.string())},
+                             {QStringLiteral("former"), qstring(m_former.string())}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+void WriteFileStep::keepFormer() const
+{
+    if (m_former.empty() || ::linkat(AT_FDCWD, m_target.c_str(), AT_FDCWD, m_former.c_str(), 0) == 0) {
+        return;
+    }
+    // File systems without hard links: for a moment there is no file at its place.
+    std::error_code error;
+    std::filesystem::rename(m_target, m_former, error);
+    if (error && error != std::errc::no_such_file_or_directory) {
+        refuse(m_target, error.message());
     }
 }
 
 void WriteFileStep::run(BuildContext& context)
 {
     m_target = placeOf(m_order.target, context.settings.facts);
-    if (!m_partial.empty()) {
-        removeFile(m_partial); // of an attempt before this one
+    if (m_entry != 0) {
+        removeLeftover(detail(), m_written); // of an attempt before this one
+        context.ledger.released(m_entry);
+        m_written = false;
     }
-    // A name nobody else has: a file of the user's may well be called TARGET.partial.
-    m_partial = m_target.parent_path() / (".diecast-" + randomHex(8) + ".partial");
+    // Names nobody else has: a file of the user's may well be called TARGET.partial.
+    const std::string name = ".diecast-" + randomHex(8);
+    m_partial = m_target.parent_path() / (name + ".partial");
     std::error_code error;
+    const std::filesystem::file_status former = std::filesystem::symlink_status(m_target, error);
+    if (std::filesystem::is_directory(former)) {
+        refuse(m_target, std::generic_category().message(EISDIR));
+    }
+    m_former = std::filesystem::exists(former) ? m_target.parent_path() / (name + ".former") : std::filesystem::path();
     std::filesystem::create_directories(m_target.parent_path(), error);
     if (error) {
         refuse(m_target, error.message());
@@ -106,20 +136,21 @@ void WriteFileStep::run(BuildContext& context)
     entry.provider = context.type;
     entry.kind = "file";
     entry.token = randomUuid();
-    entry.detail = detailFor(m_target, m_partial);
+    entry.detail = detail();
     m_entry = context.ledger.intend(std::move(entry));
 
     if (!m_order.source.empty()) {
         context.voice.say("Copying " + m_order.source + " to " + m_order.target);
     }
     const std::uintmax_t size = write(context, m_partial);
+    keepFormer();
     try {
         putInPlace(m_partial, m_target);
     } catch (const std::system_error& fault) {
         refuse(m_target, fault.code().message());
     }
     m_written = true;
-    context.ledger.exists(m_entry, m_target.string(), detailFor(m_target, m_partial));
+    context.ledger.exists(m_entry, m_target.string(), detail());
     context.voice.tell(ResourceCreated{"file", m_order.target});
     if (!m_order.source.empty()) {
         context.voice.say("Copied " + std::to_string(size) + " bytes");
@@ -133,15 +164,20 @@ std::uintmax_t WriteFileStep::write(BuildContext& context, const std::filesystem
     if (!descriptor.isOpen()) {
         refuse(m_target, std::generic_category().message(errno));
     }
+    const auto store = [this, &descriptor](std::string_view bytes) {
+        if (const int error = writeAll(descriptor.get(), bytes); error != 0) {
+            refuse(m_target, std::generic_category().message(error));
+        }
+    };
     if (m_order.source.empty()) {
-        writeAll(descriptor.get(), m_order.content, m_target);
+        store(m_order.content);
         return m_order.content.size();
     }
     FileReader reader(placeOf(m_order.source, context.settings.facts));
     const TransferProgress progress = progressTeller(context.voice, std::filesystem::path(m_order.source).filename().string());
     std::uintmax_t size = 0;
     for (std::string_view bytes = reader.next(context.patience); !bytes.empty(); bytes = reader.next(context.patience)) {
-        writeAll(descriptor.get(), bytes, m_target);
+        store(bytes);
         size += bytes.size();
         progress(size, std::max<std::uintmax_t>(size, reader.size()));
     }
@@ -155,9 +191,12 @@ void WriteFileStep::cleanup(BuildContext& context)
     }
     if (m_written && context.failure.empty() && !context.cancelled) {
         context.ledger.setKeep(m_entry, true);
+        if (!m_former.empty()) {
+            removeFile(m_former);
+        }
         return;
     }
-    removeLeftover(detailFor(m_target, m_partial), m_written);
+    removeLeftover(detail(), m_written);
     context.ledger.released(m_entry);
     if (m_written) {
         context.voice.tell(ResourceReleased{"file", m_order.target});

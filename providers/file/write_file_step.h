@@ -23,11 +23,12 @@ struct FileOrder {
 /// Removes a file; one that is gone already is no failure. Throws Failure(Refused).
 void removeFile(const std::filesystem::path& file);
 
-/// Removes what a run that died while it wrote has left: the half-written file, and the whole one when it `exists`.
-/// `detail` is what the step gave to the ledger.
+/// Takes back what a run that failed or died has left: the half-written file, and the whole one when it `exists`; the file that
+/// was there before it is put back. `detail` is what the step gave to the ledger.
 void removeLeftover(const std::string& detail, bool exists);
 
-/// Writes the file, complete or not at all. When the build fails afterwards, the file is removed again.
+/// Writes the file, complete or not at all. When the build fails afterwards, the file is removed again, and one that it has
+/// replaced is back in its place.
 class WriteFileStep : public Step {
 public:
     explicit WriteFileStep(FileOrder order) : m_order(std::move(order)) { }
@@ -38,10 +39,14 @@ public:
 
 private:
     [[nodiscard]] std::uintmax_t write(BuildContext& context, const std::filesystem::path& file) const;
+    /// Gives the file that is there a second name, by which it outlives being replaced.
+    void keepFormer() const;
+    [[nodiscard]] std::string detail() const;
 
     FileOrder m_order;
     std::filesystem::path m_target;  ///< the place of order.target
     std::filesystem::path m_partial; ///< where it is written until it is whole
+    std::filesystem::path m_former;  ///< the second name of the file that is replaced
     std::int64_t m_entry = 0;        ///< the ledger's number of the file; 0 before it is recorded
     bool m_written = false;
 };

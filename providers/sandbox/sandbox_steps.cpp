@@ -45,9 +45,9 @@ std::string member(const std::string& detail, const char* name)
 void writeSecret(const std::filesystem::path& file, const std::string& bytes)
 {
     const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (!descriptor.isOpen() || ::write(descriptor.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
+    if (const int error = descriptor.isOpen() ? writeAll(descriptor.get(), bytes) : errno; error != 0) {
         refuse(translate("Sandbox", "The file \"%1\" cannot be written: %2")
-                   .arg(qstring(file.string()), QString::fromLocal8Bit(std::strerror(errno))));
+                   .arg(qstring(file.string()), QString::fromLocal8Bit(std::strerror(error))));
     }
 }
 
@@ -274,15 +274,11 @@ void TakeImageStep::run(BuildContext& context)
         m_state.folder, m_options.delta,
         [&](std::string_view bytes) {
             digest.add(bytes);
-            for (std::string_view rest = bytes; !rest.empty();) {
-                const ssize_t count = ::write(file.get(), rest.data(), rest.size());
-                if (count < 0 && errno != EINTR) {
-                    throw Failure(Failure::Kind::Refused,
-                                  translate("Sandbox", "The image cannot be written to \"%1\": %2")
-                                      .arg(qstring(m_options.outputDirectory), QString::fromLocal8Bit(std::strerror(errno)))
-                                      .toStdString());
-                }
-                rest.remove_prefix(count < 0 ? 0 : static_cast<std::size_t>(count));
+            if (const int reason = writeAll(file.get(), bytes); reason != 0) {
+                throw Failure(Failure::Kind::Refused,
+                              translate("Sandbox", "The image cannot be written to \"%1\": %2")
+                                  .arg(qstring(m_options.outputDirectory), QString::fromLocal8Bit(std::strerror(reason)))
+                                  .toStdString());
             }
             size += bytes.size();
             if (std::chrono::steady_clock::now() - told > std::chrono::milliseconds(200)) {

@@ -59,11 +59,14 @@ QStringList Program::namesBelow(const QString& folder, const QString& pattern) c
     return names;
 }
 
-std::unique_ptr<QProcess> Program::start(const QStringList& arguments, const QString& program) const
+std::unique_ptr<QProcess> Program::start(const QStringList& arguments, const QString& program, const QString& output) const
 {
     auto process = std::make_unique<QProcess>();
     process->setWorkingDirectory(m_folder.path());
     process->setProcessEnvironment(m_environment);
+    if (!output.isEmpty()) {
+        process->setStandardOutputFile(output, QIODevice::Append);
+    }
     process->start(program.isEmpty() ? QStringLiteral(DIECAST_PROGRAM) : program, arguments);
     return process;
 }

@@ -33,8 +33,9 @@ public:
 
     /// Runs it to its end, with a closed standard input unless `input` is given.
     [[nodiscard]] Ended run(const QStringList& arguments, const QByteArray& input = {}) const;
-    /// Started, with its output in pipes; `program`: a copy of it.
-    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList& arguments, const QString& program = {}) const;
+    /// Started, with its output in pipes; `program`: a copy of it; `output`: the file that standard output is instead.
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList& arguments, const QString& program = {},
+                                                  const QString& output = {}) const;
 
     /// Runs it on a terminal; `answer` is called whenever more has been read, with everything so far, and returns what is
     /// typed next. `out` has everything the terminal showed.

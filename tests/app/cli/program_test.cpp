@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace diecast;
@@ -31,12 +32,12 @@ private slots:
     void colours_data();
     void colours();
     void printsEvents();
-    void survivesAClosedOutput();
     void listsRuns();
     void aTemplateWithErrorsBuildsNothing();
     void buildsOneAfterAnother();
     void namesWhatADeadRunLeft();
     void buildOutputIsTheSameInEveryLanguage();
+    void theRunHasAUuid();
 };
 
 namespace {
@@ -86,6 +87,18 @@ void ProgramTest::ends_data()
     row("broken JSON, validate", "validate t.json", "{", 2, "t.json:1:");
     row("broken JSON, inspect", "inspect t.json", "{", 2, "t.json:1:");
     row("unknown builder", "validate t.json", R"({"builders":[{"type":"nul"}]})", 2, "t.json:1:22: error:");
+    row("two builds of one file", "validate t.json",
+        R"({"builders":[{"type":"file","name":"one","content":"1","target":"x.txt"},
+  {"type":"file","name":"two","content":"2","target":"./sub/../x.txt"}]})",
+        2, "t.json:2:57: error: The builds “one” and “two” both write the file “");
+    row("two builds of one file, one is selected", "build -only=two t.json",
+        R"({"builders":[{"type":"file","name":"one","content":"1","target":"x.txt"},
+  {"type":"file","name":"two","content":"2","target":"x.txt"}]})",
+        0, "--> two: Stored file: x.txt\n");
+    row("a communicator that is another builder's", "validate t.json",
+        R"({"builders":[{"type":"null","name":"one","communicator":"docker"}],
+  "provisioners":[{"type":"shell","inline":["true"]}]})",
+        2, "t.json:1:59: error: builder “one” cannot be entered with the communicator \"docker\".");
     row("some failed", "build t.json", half, 3, "Build 'bad' errored after");
     row("all failed", "build t.json", failing, 4, "Build 'null' errored after");
     row("only names nothing", "build -only=noe t.json", good, 6, "Did you mean “one”?");
@@ -291,24 +304,6 @@ void ProgramTest::printsEvents()
     QVERIFY(kinds.contains(QStringLiteral("output")));
 }
 
-void ProgramTest::survivesAClosedOutput()
-{
-    const Program program;
-    program.writeFile(QStringLiteral("t.json"), R"({"builders":[{"type":"file","content":"x","target":"x.txt"}],
-        "post-processors":[{"type":"shell-local","inline":["seq 200000","echo done > done.txt"]}]})");
-    QProcess process;
-    process.setWorkingDirectory(program.path());
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("DIECAST_HOME"), program.path(QStringLiteral("home")));
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral("/bin/sh"),
-                  {QStringLiteral("-c"), QStringLiteral("{ \"$0\" build t.json; echo $? > code.txt; } | head -n 1"),
-                   QStringLiteral(DIECAST_PROGRAM)});
-    QVERIFY(process.waitForFinished(60'000));
-    QTRY_COMPARE(program.readFile(QStringLiteral("code.txt")), QByteArray("0\n"));
-    QCOMPARE(program.readFile(QStringLiteral("done.txt")), QByteArray("done\n"));
-}
-
 void ProgramTest::listsRuns()
 {
     const Program program;
@@ -389,6 +384,23 @@ void ProgramTest::buildOutputIsTheSameInEveryLanguage()
     program.writeFile(QStringLiteral("t.json"), failing);
     QVERIFY(program.run({QStringLiteral("build"), QStringLiteral("t.json")})
                 .out.contains(QStringLiteral("Build 'null' errored after")));
+}
+
+void ProgramTest::theRunHasAUuid()
+{
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), R"({"builders":[
+  {"type":"null","name":"one","communicator":"none"},{"type":"file","name":"two","content":"x","target":"x.txt"}],
+ "provisioners":[{"type":"shell-local","inline":["echo $PACKER_RUN_UUID {{build `PackerRunUUID`}} >$PACKER_BUILD_NAME.uuid"]}],
+ "post-processors":["manifest"]})");
+    QCOMPARE(program.run({QStringLiteral("build"), QStringLiteral("t.json")}).code, 0);
+    const QList<QByteArray> words = program.readFile(QStringLiteral("one.uuid")).simplified().split(' ');
+    const QRegularExpression version4(QStringLiteral("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
+    QVERIFY2(version4.match(QString::fromLatin1(words.first())).hasMatch(), words.first().constData());
+    QCOMPARE(words, (QList<QByteArray>{words.first(), words.first()}));
+    QCOMPARE(program.readFile(QStringLiteral("two.uuid")), program.readFile(QStringLiteral("one.uuid")));
+    const QJsonObject manifest = QJsonDocument::fromJson(program.readFile(QStringLiteral("packer-manifest.json"))).object();
+    QCOMPARE(manifest.value(QLatin1String("last_run_uuid")).toString().toLatin1(), words.first());
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

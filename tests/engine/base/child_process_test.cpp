@@ -27,6 +27,8 @@ private Q_SLOTS:
     void keepsStreamsApartAndWhole();
     void givesInputEnvironmentAndDirectory();
     void saysWhatCannotBeStarted();
+    void namesWhatHoldsANul_data();
+    void namesWhatHoldsANul();
     void killsAChildThatIgnoresSignals();
     void endsAtTheDeadline();
     void doesNotWaitForBackgroundProcesses();
@@ -108,6 +110,33 @@ void ChildProcessTest::saysWhatCannotBeStarted()
     } catch (const Failure& failure) {
         QCOMPARE(failure.kind(), Failure::Kind::InvalidInput);
         QVERIFY(std::string(failure.what()).find("/no/such/program") != std::string::npos);
+    }
+}
+
+void ChildProcessTest::namesWhatHoldsANul_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("variable") << 0 << "The value of the environment variable “SECRET” holds a NUL byte";
+    QTest::newRow("argument") << 1 << "Word 1 of the command “/bin/true” holds a NUL byte";
+    QTest::newRow("folder") << 2 << "The name of the folder “/tmp\\u0000x” holds a NUL byte";
+}
+
+void ChildProcessTest::namesWhatHoldsANul()
+{
+    QFETCH(int, place);
+    QFETCH(QString, sentence);
+    const std::string nul("/tmp\0x", 6);
+    LocalCommand command;
+    command.arguments = {"/bin/true", place == 1 ? nul : "x"};
+    command.environment = {"SECRET=" + (place == 0 ? nul : std::string())};
+    command.directory = place == 2 ? nul : "/tmp";
+    try {
+        (void)runLocally(command, {}, {});
+        QFAIL("it was started with a value that is cut");
+    } catch (const Failure& failure) {
+        QVERIFY2(QString::fromUtf8(failure.what()).contains(sentence), failure.what());
+        QVERIFY(!QString::fromUtf8(failure.what()).contains(QLatin1String("/tmp")) || place == 2); // a value may be a secret
     }
 }
 

@@ -8,7 +8,9 @@
 
 #include <QTest>
 
+#include <csignal>
 #include <fstream>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace diecast;
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void heldBackOutputComesBeforeTheNextSentence();
     void numbersEventsOfManyThreads();
     void logHoldsTheRun();
+    void aFullDiskIsToldOnce();
+    void logGoesOnWhenThereIsRoomAgain();
     void buildDataStandsInForItself();
 };
 
@@ -175,6 +179,68 @@ void EventTest::logHoldsTheRun()
     QCOMPARE(events.size(), std::size_t(2));
     QCOMPARE(std::get<Output>(events[0].payload).bytes, std::string("\xff\n"));
     QCOMPARE(std::get<Message>(events[1].payload).text, std::string("one"));
+}
+
+void EventTest::aFullDiskIsToldOnce()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    std::filesystem::create_symlink("/dev/full", path / "events.jsonl");
+    TestBench bench;
+    bench.redactor.add(folder.path().toStdString());
+    RunLog log(path, [&bench](const std::string& build, const std::string& sentence) {
+        bench.stream.tellAfter(build, Message{Message::Level::Warning, sentence});
+    });
+    bench.stream.removeSink(bench.sink);
+    bench.stream.addSink(log);
+    bench.stream.addSink(bench.sink);
+    const Voice voice(bench.stream, "web");
+    for (const char* text : {"one", "two", "three"}) {
+        voice.say(text);
+    }
+    const std::vector<BuildEvent> events = bench.sink.events();
+    QCOMPARE(events.size(), std::size_t(4)); // and it does not stop the builds
+    QCOMPARE(std::get<Message>(events[0].payload).text, std::string("one"));
+    QCOMPARE(events[1].build, std::string("web"));
+    const Message& warning = std::get<Message>(events[1].payload);
+    QCOMPARE(warning.level, Message::Level::Warning);
+    QVERIFY2(warning.text.find("“<sensitive>/events.jsonl” cannot be written: No space left on device") != std::string::npos,
+             warning.text.c_str());
+    QCOMPARE(std::get<Message>(events[3].payload).text, std::string("three"));
+}
+
+void EventTest::logGoesOnWhenThereIsRoomAgain()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    TestBench bench;
+    int troubles = 0;
+    RunLog log(path, [&troubles](const std::string&, const std::string&) { ++troubles; });
+    bench.stream.addSink(log);
+    const Voice voice(bench.stream, "web");
+    voice.say("before");
+    // A limit of the size of files is a disk that is full in the middle of a line.
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    struct rlimit unlimited = {};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &unlimited), 0);
+    struct rlimit limited = unlimited;
+    limited.rlim_cur = std::filesystem::file_size(path / "events.jsonl") + 20;
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &limited), 0);
+    voice.say("lost");
+    voice.say("lost, too");
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &unlimited), 0);
+    static_cast<void>(std::signal(SIGXFSZ, before));
+    voice.say("after");
+    QCOMPARE(troubles, 1);
+    std::vector<std::string> texts;
+    readRunLog(path, [&texts](const BuildEvent& event) { texts.push_back(std::get<Message>(event.payload).text); });
+    QCOMPARE(texts, (std::vector<std::string>{"before", "after"}));
+    std::ifstream stream(path / "events.jsonl");
+    std::size_t lines = 0;
+    for (std::string line; std::getline(stream, line); ++lines) {
+        QVERIFY2(fromJsonLine(line).has_value(), line.c_str()); // no half line is left
+    }
+    QCOMPARE(lines, std::size_t(2));
 }
 
 void EventTest::buildDataStandsInForItself()

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace diecast;
 
 namespace {
@@ -79,6 +81,7 @@ class SequenceTest : public QObject {
 
 private Q_SLOTS:
     void provisionersRunInOrderAndStopAtTheFirstError();
+    void debugPausesBeforeEachProvisioner();
     void retriesAsOftenAsTold();
     void timeoutAndPauseTogether();
     void stopIsNotRetried();
@@ -103,6 +106,28 @@ void SequenceTest::provisionersRunInOrderAndStopAtTheFirstError()
     QCOMPARE(finished.size(), std::size_t(2));
     QCOMPARE(finished.back().outcome, Outcome::Failed);
     QCOMPARE(finished.back().error, std::string("two ended with status 1"));
+}
+
+void SequenceTest::debugPausesBeforeEachProvisioner()
+{
+    TestBench bench;
+    Journal journal;
+    ProvisionSequence sequence;
+    sequence.items.push_back({"shell", std::make_unique<ScriptedProvisioner>(journal, "one", 1), {}, {}, 1});
+    sequence.items.push_back({"shell", std::make_unique<ScriptedProvisioner>(journal, "two", 0)});
+    BuildContext context = bench.context();
+    context.settings.debug = true;
+    std::vector<std::jthread> people;
+    bench.sink.react([&](const BuildEvent& event) {
+        if (const auto* question = std::get_if<QuestionAsked>(&event.payload)) {
+            journal.push_back(question->text);
+            people.emplace_back([&bench, number = question->question] { (void)bench.desk.answer(number, "continue"); });
+        }
+    });
+    sequence.run(context);
+    people.clear();
+    const std::string pause = "Pausing before the next provisioner . Press enter to continue.";
+    QCOMPARE(journal, (Journal{pause, "one", "one", pause, "two"})); // not before each try
 }
 
 void SequenceTest::retriesAsOftenAsTold()

@@ -74,6 +74,9 @@ private Q_SLOTS:
     void cleansUpWhenNobodyAnswers();
     void savesItsStateAfterEachStep();
     void cleansUpWhenTheStateCannotBeSaved();
+    void debugPausesAfterStepsAndBeforeCleanups_data();
+    void debugPausesAfterStepsAndBeforeCleanups();
+    void debugPausesAreNotTheCleanups();
 };
 
 void StepTest::cleansUpInReverse_data()
@@ -280,6 +283,78 @@ void StepTest::cleansUpWhenTheStateCannotBeSaved()
     QCOMPARE(runSteps(sequence, context, bench.hurry.get_token(), std::chrono::minutes(1)).outcome, Outcome::Succeeded);
     QCOMPARE(calls, (Journal{"run create", "run work", "clean work", "clean create"}));
     QVERIFY(bench.sink.sentences().find("no words for it") != std::string::npos);
+}
+
+void StepTest::debugPausesAfterStepsAndBeforeCleanups_data()
+{
+    QTest::addColumn<bool>("fails");
+    QTest::addColumn<int>("cancelAt"); // the question at which the user cancels
+    QTest::addColumn<QStringList>("questions");
+    const auto list = [](const char* text) { return QString::fromLatin1(text).split(QLatin1Char(',')); };
+    QTest::newRow("success") << false << -1
+                             << list("after run of 'a',after run of 'b',before cleanup of 'b',before cleanup of 'a'");
+    QTest::newRow("failure") << true << -1 << list("after run of 'a',before cleanup of 'b',before cleanup of 'a'");
+    QTest::newRow("cancelled after a step") << false << 1 << list("after run of 'a',after run of 'b'");
+    QTest::newRow("cancelled before a cleanup") << false << 2 << list("after run of 'a',after run of 'b',before cleanup of 'b'");
+}
+
+void StepTest::debugPausesAfterStepsAndBeforeCleanups()
+{
+    QFETCH(bool, fails);
+    QFETCH(int, cancelAt);
+    QFETCH(QStringList, questions);
+    TestBench bench;
+    Journal calls;
+    StepSequence sequence;
+    sequence.steps.push_back(std::make_unique<ScriptedStep>("a", calls));
+    sequence.steps.push_back(
+        std::make_unique<ScriptedStep>("b", calls, fails ? std::function<void(BuildContext&)>(refuse) : nullptr));
+    BuildContext context = bench.context();
+    context.settings.debug = true;
+    QStringList asked;
+    std::vector<std::jthread> people; // the answer comes from another thread, as in life
+    bench.sink.react([&](const BuildEvent& event) {
+        if (const auto* question = std::get_if<QuestionAsked>(&event.payload)) {
+            asked << QString::fromStdString(question->text)
+                         .remove(QLatin1String("Pausing "))
+                         .remove(QLatin1String("step "))
+                         .remove(QLatin1String(". Press enter to continue."));
+            if (asked.size() - 1 == cancelAt) {
+                bench.stop.request_stop();
+            } else {
+                people.emplace_back([&bench, number = question->question] { (void)bench.desk.answer(number, "continue"); });
+            }
+        }
+    });
+    (void)runSteps(sequence, context, bench.hurry.get_token(), std::chrono::minutes(1));
+    people.clear();
+    QCOMPARE(asked, questions);
+    QCOMPARE(calls, (Journal{"run a", "run b", "clean b", "clean a"}));
+}
+
+void StepTest::debugPausesAreNotTheCleanups()
+{
+    TestBench bench;
+    Journal calls;
+    StepSequence sequence;
+    constexpr std::chrono::milliseconds limit(200);
+    std::chrono::milliseconds left{0};
+    sequence.steps.push_back(std::make_unique<ScriptedStep>("a", calls, std::function<void(BuildContext&)>(),
+                                                            [&](BuildContext& inner) { left = inner.patience.left(); }));
+    BuildContext context = bench.context();
+    context.settings.debug = true;
+    std::vector<std::jthread> people;
+    bench.sink.react([&](const BuildEvent& event) {
+        if (const auto* question = std::get_if<QuestionAsked>(&event.payload)) {
+            people.emplace_back([&bench, limit, number = question->question] {
+                std::this_thread::sleep_for(limit * 2); // longer than all cleanups may take
+                (void)bench.desk.answer(number, "continue");
+            });
+        }
+    });
+    (void)runSteps(sequence, context, bench.hurry.get_token(), limit);
+    people.clear();
+    QVERIFY(left > std::chrono::milliseconds(0));
 }
 
 QTEST_GUILESS_MAIN(StepTest)

@@ -96,7 +96,7 @@ struct TestBench {
                             .questions = desk,
                             .cacheFolder = {},
                             .patience = {stop.get_token(), SteadyTime::max()},
-                            .data = {},
+                            .data = {{"PackerRunUUID", "5f0c7a52-6d1e-4b3a-9c84-2e7d10f3b6a9"}},
                             .variables = &variables,
                             .communicator = nullptr,
                             .provisioners = nullptr,

@@ -5,6 +5,8 @@
 #include "ledger/ledger.h"
 #include "ledger/run_folder.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,7 +30,10 @@ private Q_SLOTS:
     void servesManyThreadsAndProcesses();
     void holdsWhatWasCommittedWhenKilled();
     void saysWhenItCannotBeOpened();
+    void doesNotWaitForEverForAnother();
     void runFolderIsLockedForItsLife();
+    void saysWhenARunCannotBeLookedAt_data();
+    void saysWhenARunCannotBeLookedAt();
     void secretFilesAreForTheOwnerOnly();
     void straysAreNoRuns();
 };
@@ -182,6 +187,35 @@ void LedgerTest::saysWhenItCannotBeOpened()
     }
 }
 
+void LedgerTest::doesNotWaitForEverForAnother()
+{
+    const QTemporaryDir directory;
+    const auto file = pathIn(directory, "ledger.sqlite");
+    const auto ledger = openLedger(file, std::chrono::milliseconds(300));
+    const std::int64_t number = ledger->intend(instance("run", "before"));
+    {
+        // Another program holds the file and does not let go.
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        other.setDatabaseName(QString::fromStdString(file.string()));
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(QStringLiteral("BEGIN IMMEDIATE")));
+        QVERIFY_THROWS_EXCEPTION(Failure, (void)ledger->intend(instance("run", "held")));
+        QVERIFY_THROWS_EXCEPTION(Failure, ledger->exists(number, "i", ""));
+        QVERIFY_THROWS_EXCEPTION(Failure, ledger->released(number));
+        QVERIFY_THROWS_EXCEPTION(Failure, ledger->setKeep(number, true));
+        QVERIFY_THROWS_EXCEPTION(Failure, (void)ledger->open());
+        QVERIFY_THROWS_EXCEPTION(Failure, (void)openLedger(file, std::chrono::milliseconds(1))->intend(instance("run", "x")));
+        QVERIFY(query.exec(QStringLiteral("COMMIT")));
+        query.finish();
+        other.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    ledger->exists(number, "i", "");
+    QCOMPARE(ledger->open().size(), std::size_t(1)); // what was given up is not done later
+    QCOMPARE(ledger->open().front().id, std::string("i"));
+}
+
 void LedgerTest::runFolderIsLockedForItsLife()
 {
     const QTemporaryDir directory;
@@ -197,6 +231,31 @@ void LedgerTest::runFolderIsLockedForItsLife()
     const RunFolder other = RunFolder::create(home);
     QVERIFY(other.id() != id);
     QCOMPARE(RunFolder::list(home).size(), std::size_t(2));
+}
+
+void LedgerTest::saysWhenARunCannotBeLookedAt_data()
+{
+    QTest::addColumn<QString>("file"); // stands where a folder should
+    QTest::newRow("the home") << "home";
+    QTest::newRow("the runs") << "home/runs";
+    QTest::newRow("the run") << "home/runs/20260102-030405-1a2b3c";
+}
+
+void LedgerTest::saysWhenARunCannotBeLookedAt()
+{
+    QFETCH(QString, file);
+    const QTemporaryDir directory;
+    const auto path = pathIn(directory, qPrintable(file));
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path) << "x";
+    const Home home(pathIn(directory, "home"));
+    // Not "somebody holds its lock": what it left would never be named.
+    QVERIFY_THROWS_EXCEPTION(Failure, (void)RunFolder::adopt(home, "20260102-030405-1a2b3c"));
+    if (file.endsWith(QLatin1String("3c"))) {
+        QVERIFY(RunFolder::list(home).empty());
+    } else {
+        QVERIFY_THROWS_EXCEPTION(Failure, (void)RunFolder::list(home));
+    }
 }
 
 void LedgerTest::secretFilesAreForTheOwnerOnly()

@@ -46,7 +46,7 @@ void ShellLocalTest::runs_data()
     QTest::newRow("working directory") << R"({"inline": ["pwd"]})"
                                        << "@\n";
     QTest::newRow("variables of the build") << R"({"inline": ["echo $PACKER_BUILD_NAME $PACKER_BUILDER_TYPE $PACKER_RUN_UUID"]})"
-                                            << "web fake run\n";
+                                            << "web fake 3b241101-e2bb-4255-8caf-4136c566a962\n";
     QTest::newRow("served files") << R"({"inline": ["echo $PACKER_HTTP_ADDR"]})"
                                   << "10.0.0.2:8001\n";
     QTest::newRow("environment_vars")
@@ -102,7 +102,7 @@ void ShellLocalTest::runs()
     COMPARE_TEXT(reading.problems(), "");
     QVERIFY(!provisioner->needsInstance());
     BuildContext context = contextOf(bench);
-    context.data = {{"ID", "i-1"}, {"PackerHTTPAddr", "10.0.0.2:8001"}};
+    context.data = {{"ID", "i-1"}, {"PackerHTTPAddr", "10.0.0.2:8001"}, {"PackerRunUUID", "3b241101-e2bb-4255-8caf-4136c566a962"}};
     if (options.contains(QLatin1String("%s=<"))) {
         // The format is used as it stands: here it makes something no shell understands.
         VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), "non-zero exit status");
@@ -127,6 +127,12 @@ void ShellLocalTest::refusesOptions_data()
                                     << "1:12 The script \"none.sh\" does not exist";
     QTest::newRow("bad variable") << R"({"inline": ["x"], "environment_vars": ["A"]})"
                                   << "not of the form NAME=value";
+    QTest::newRow("NUL in a variable") << "{\"inline\": [\"x\"],\n \"environment_vars\": [\"A=cut\\u0000off\"]}"
+                                       << "2:22 The environment variable \"A\" holds a NUL byte";
+    QTest::newRow("NUL in env") << R"({"inline": ["x"], "env": {"B": "cut\u0000off"}})"
+                                << "1:26 The environment variable \"B\" holds a NUL byte";
+    QTest::newRow("NUL in a script's name") << R"({"script": "a.sh\u0000.txt"})"
+                                            << "1:12 The script \"a.sh\\u0000.txt\" holds a NUL byte";
     QTest::newRow("bad system") << R"({"inline": ["x"], "only_on": ["linx"]})"
                                 << "Did you mean \"linux\"?";
     QTest::newRow("use_linux_pathing") << R"({"inline": ["x"], "use_linux_pathing": true})"
@@ -163,6 +169,10 @@ void ShellLocalTest::fails_data()
                             << "ended by the signal KILL";
     QTest::newRow("not executable") << R"({"script": "plain.txt"})"
                                     << "non-zero exit status: 126";
+    QTest::newRow("NUL, known at run time only") << R"({"inline": ["x"], "environment_vars": ["A={{build `Nul`}}"]})"
+                                                 << "The environment variable \"A\" holds a NUL byte";
+    QTest::newRow("NUL in the command") << R"({"inline": ["x"], "execute_command": ["/bin/sh", "-c", "exit \u0000 1"]})"
+                                        << "Word 2 of the command “/bin/sh” holds a NUL byte";
     QTest::newRow("no such program") << R"({"inline": ["x"], "execute_command": ["/nowhere/program", "{{.Script}}"]})"
                                      << "/nowhere/program";
 }
@@ -177,6 +187,7 @@ void ShellLocalTest::fails()
     const auto provisioner = reading.provisioner("shell-local", options.toStdString());
     COMPARE_TEXT(reading.problems(), "");
     BuildContext context = contextOf(bench);
+    context.data["Nul"] = std::string("cut\0off", 7);
     VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), failure.toStdString());
 }
 

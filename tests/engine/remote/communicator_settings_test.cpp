@@ -123,6 +123,10 @@ private Q_SLOTS:
                                << "\"winrm\"";
         QTest::newRow("no such communicator") << QByteArray(R"({"communicator": "shh"})") << false << true << "\"shh\""
                                               << "\"shh\"";
+        QTest::newRow("of another builder, and no host is asked for")
+            << QByteArray(R"({"communicator": "docker"})") << true << true
+            << "builder \"web\" cannot be entered with the communicator \"docker\""
+            << "\"docker\"";
         QTest::newRow("bastion") << QByteArray(R"({"ssh_bastion_host": "b"})") << false << true
                                  << "\"ssh_bastion_host\" is not supported yet by Diecast"
                                  << "\"b\"";

@@ -22,11 +22,17 @@ private Q_SLOTS:
     void refusesOptions();
     void warnsAboutAnEmptyFile();
     void removesTheFileWhenTheBuildFails();
+    void keepsTheFormerFileWhenTheBuildFails_data();
+    void keepsTheFormerFileWhenTheBuildFails();
+    void writesOverItsOwnAttempt();
+    void doesNotReplaceAFolder();
     void failsWithoutAFolderToWriteTo();
     void stops();
     void recordsWhatItMakes();
     void releasesWhatADeadRunLeft_data();
     void releasesWhatADeadRunLeft();
+    void putsBackWhatADeadRunReplaced_data();
+    void putsBackWhatADeadRunReplaced();
 };
 
 namespace {
@@ -45,6 +51,17 @@ StepsResult runBuild(Builder& builder, BuildContext& context, bool failing = fal
         sequence.steps.push_back(std::make_unique<FailingStep>());
     }
     return runSteps(sequence, context, {}, std::chrono::minutes(1));
+}
+
+/// What is written is called ".diecast-..." until it is whole, and so is a file that is replaced until all is well.
+std::string hiddenNames(const TestBench& bench)
+{
+    std::string names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(bench.folder.path().toStdString())) {
+        const std::string name = entry.path().filename().string();
+        names += name.starts_with('.') || name.find("partial") != std::string::npos ? name + "\n" : "";
+    }
+    return names;
 }
 
 BuildContext fileContext(TestBench& bench)
@@ -104,7 +121,7 @@ void FileProviderTest::writesTheFile()
     const std::filesystem::path file = inFolder(bench, target.toStdString());
     COMPARE_TEXT(readFile(file), content.toStdString());
     COMPARE_TEXT(bench.sink.sentences(), said.toStdString());
-    QVERIFY(!std::filesystem::exists(file.string() + ".partial"));
+    COMPARE_TEXT(hiddenNames(bench), "");
     struct stat status = {};
     QCOMPARE(::stat(file.c_str(), &status), 0);
     if (said.isEmpty()) {
@@ -176,6 +193,87 @@ void FileProviderTest::removesTheFileWhenTheBuildFails()
     QCOMPARE(bench.sink.all<ResourceReleased>().size(), std::size_t(1));
 }
 
+void FileProviderTest::keepsTheFormerFileWhenTheBuildFails_data()
+{
+    QTest::addColumn<bool>("force");
+    QTest::addColumn<bool>("isLink");
+    QTest::addColumn<bool>("cancelled");
+    QTest::newRow("a file") << false << false << false;
+    QTest::newRow("a file, with -force") << true << false << false;
+    QTest::newRow("a link") << true << true << false;
+    QTest::newRow("cancelled") << true << false << true;
+}
+
+void FileProviderTest::keepsTheFormerFileWhenTheBuildFails()
+{
+    QFETCH(bool, force);
+    QFETCH(bool, isLink);
+    QFETCH(bool, cancelled);
+    TestBench bench;
+    const std::filesystem::path target = inFolder(bench, "o.txt");
+    writeFile(isLink ? inFolder(bench, "elsewhere.txt") : target, "former");
+    if (isLink) {
+        std::filesystem::create_symlink("elsewhere.txt", target);
+    }
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, R"({"content": "new", "target": "o.txt"})");
+    BuildContext context = fileContext(bench);
+    context.settings.force = force;
+    std::string during;
+    bench.sink.react([&](const BuildEvent& event) {
+        if (std::holds_alternative<ResourceCreated>(event.payload)) {
+            during = readFile(target);
+            if (cancelled) {
+                bench.stop.request_stop();
+            }
+        }
+    });
+    QCOMPARE(runBuild(*builder, context, true).outcome, cancelled ? Outcome::Cancelled : Outcome::Failed);
+    COMPARE_TEXT(during, "new");
+    COMPARE_TEXT(readFile(target), "former");
+    QCOMPARE(std::filesystem::is_symlink(target), isLink);
+    COMPARE_TEXT(hiddenNames(bench), "");
+    QVERIFY(bench.ledger->open().empty());
+}
+
+void FileProviderTest::writesOverItsOwnAttempt()
+{
+    TestBench bench;
+    const std::filesystem::path target = inFolder(bench, "o.txt");
+    writeFile(target, "former");
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, R"({"content": "new", "target": "o.txt"})");
+    BuildContext context = fileContext(bench);
+    StepSequence sequence = builder->steps();
+    Step& step = *sequence.steps.front();
+    step.run(context);
+    step.run(context); // "retry"
+    context.failure = "no";
+    step.cleanup(context);
+    COMPARE_TEXT(readFile(target), "former");
+    COMPARE_TEXT(hiddenNames(bench), "");
+    QVERIFY(bench.ledger->open().empty());
+}
+
+void FileProviderTest::doesNotReplaceAFolder()
+{
+    TestBench bench;
+    const std::filesystem::path target = inFolder(bench, "folder");
+    std::filesystem::create_directory(target);
+    writeFile(target / "inside", "x");
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    const auto builder = reading.builder(*provider, R"({"content": "new", "target": "folder"})");
+    BuildContext context = fileContext(bench);
+    const StepsResult result = runBuild(*builder, context);
+    QCOMPARE(result.outcome, Outcome::Failed);
+    VERIFY_CONTAINS(result.error, "folder\" cannot be written: Is a directory");
+    COMPARE_TEXT(readFile(target / "inside"), "x");
+    COMPARE_TEXT(hiddenNames(bench), "");
+}
+
 void FileProviderTest::failsWithoutAFolderToWriteTo()
 {
     TestBench bench;
@@ -205,7 +303,7 @@ void FileProviderTest::stops()
     });
     QCOMPARE(runBuild(*builder, context).outcome, Outcome::Cancelled);
     QVERIFY(!std::filesystem::exists(inFolder(bench, "o.bin")));
-    QVERIFY(!std::filesystem::exists(inFolder(bench, "o.bin.partial")));
+    COMPARE_TEXT(hiddenNames(bench), "");
     QVERIFY(bench.ledger->open().empty());
 }
 
@@ -258,6 +356,41 @@ void FileProviderTest::releasesWhatADeadRunLeft()
     QCOMPARE(std::filesystem::exists(target), !exists);             // before it wrote, a file of that name is the user's
     provider->release(entry, {});
     provider->release({}, {});
+}
+
+void FileProviderTest::putsBackWhatADeadRunReplaced_data()
+{
+    QTest::addColumn<bool>("exists");
+    QTest::addColumn<bool>("sameFile");
+    QTest::newRow("died before it was replaced") << false << true;
+    QTest::newRow("died after it was replaced, before that was recorded") << false << false;
+    QTest::newRow("died later") << true << false;
+}
+
+void FileProviderTest::putsBackWhatADeadRunReplaced()
+{
+    QFETCH(bool, exists);
+    QFETCH(bool, sameFile);
+    TestBench bench;
+    const std::filesystem::path target = inFolder(bench, "o.txt");
+    const std::filesystem::path former = inFolder(bench, ".diecast-1.former");
+    writeFile(former, "former");
+    if (sameFile) {
+        std::filesystem::create_hard_link(former, target);
+    } else {
+        writeFile(target, "new");
+    }
+    LedgerEntry entry;
+    entry.provider = "file";
+    entry.kind = "file";
+    entry.detail = "{\"path\":\"" + target.string() + "\",\"partial\":\"\",\"former\":\"" + former.string() + "\"}";
+    entry.state = exists ? LedgerEntry::State::Exists : LedgerEntry::State::Intended;
+    const std::unique_ptr<Provider> provider = fileProvider();
+    for (int count = 0; count < 2; ++count) { // a second time the user's file is at its place, and stays there
+        provider->release(entry, {});
+        COMPARE_TEXT(readFile(target), "former");
+    }
+    COMPARE_TEXT(hiddenNames(bench), "");
 }
 
 QTEST_GUILESS_MAIN(FileProviderTest)
