@@ -42,8 +42,10 @@ int codeAfterOutput(int code)
         // Bounded: standard error may be the same pipe that nobody reads.
         OutputBuffer errors(STDERR_FILENO);
         errors.doNotWait();
-        errors.write(translate("StandardOutput", "Standard output could not be written to its end: %1.\n")
-                         .arg(QString::fromLocal8Bit(std::strerror(error)))
+        errors.write((error == ETIMEDOUT
+                          ? translate("StandardOutput", "Standard output could not be written to its end: nobody reads it.\n")
+                          : translate("StandardOutput", "Standard output could not be written to its end: %1.\n")
+                                .arg(QString::fromLocal8Bit(std::strerror(error))))
                          .toStdString());
     }
     return code == allSucceeded ? wrongUsage : code;

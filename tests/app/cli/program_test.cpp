@@ -90,7 +90,7 @@ void ProgramTest::ends_data()
     row("two builds of one file", "validate t.json",
         R"({"builders":[{"type":"file","name":"one","content":"1","target":"x.txt"},
   {"type":"file","name":"two","content":"2","target":"./sub/../x.txt"}]})",
-        2, "t.json:2:57: error: The builds “one” and “two” both write the file “");
+        2, "t.json:2:54: error: The builds “one” and “two” both write the file “");
     row("two builds of one file, one is selected", "build -only=two t.json",
         R"({"builders":[{"type":"file","name":"one","content":"1","target":"x.txt"},
   {"type":"file","name":"two","content":"2","target":"x.txt"}]})",
@@ -98,7 +98,7 @@ void ProgramTest::ends_data()
     row("a communicator that is another builder's", "validate t.json",
         R"({"builders":[{"type":"null","name":"one","communicator":"docker"}],
   "provisioners":[{"type":"shell","inline":["true"]}]})",
-        2, "t.json:1:59: error: builder “one” cannot be entered with the communicator \"docker\".");
+        2, "t.json:1:57: error: builder “one” cannot be entered with the communicator \"docker\".");
     row("some failed", "build t.json", half, 3, "Build 'bad' errored after");
     row("all failed", "build t.json", failing, 4, "Build 'null' errored after");
     row("only names nothing", "build -only=noe t.json", good, 6, "Did you mean “one”?");

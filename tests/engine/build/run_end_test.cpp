@@ -60,8 +60,7 @@ void RunEndTest::aLedgerThatDoesNotAnswerAtTheEndFailsNothing()
     ForgetfulLedger ledger;
     Problems problems;
     Template declared = readTemplate(
-        SourceText("t.json", R"({"builders": [)" + R"({"type": "fake", "name": "a"}, {"type": "fake", "name": "b"})" + "]}"),
-        problems);
+        SourceText("t.json", R"({"builders": [{"type": "fake", "name": "a"}, {"type": "fake", "name": "b"}]})"), problems);
     const auto plan = planBuilds(std::move(declared), request(), fake.workshop, problems);
     const RunServices services{bench.stream, bench.redactor, ledger, bench.desk, bench.dialer, home, folder};
     const RunResult result = runBuilds(*plan, services, {}, {}, {});

@@ -169,7 +169,7 @@ void ShellLocalTest::fails_data()
                             << "ended by the signal KILL";
     QTest::newRow("not executable") << R"({"script": "plain.txt"})"
                                     << "non-zero exit status: 126";
-    QTest::newRow("NUL, known at run time only") << R"({"inline": ["x"], "environment_vars": ["A={{build `Nul`}}"]})"
+    QTest::newRow("NUL, known at run time only") << R"({"inline": ["x"], "environment_vars": ["A={{build `ID`}}"]})"
                                                  << "The environment variable \"A\" holds a NUL byte";
     QTest::newRow("NUL in the command") << R"({"inline": ["x"], "execute_command": ["/bin/sh", "-c", "exit \u0000 1"]})"
                                         << "Word 2 of the command “/bin/sh” holds a NUL byte";
@@ -187,7 +187,7 @@ void ShellLocalTest::fails()
     const auto provisioner = reading.provisioner("shell-local", options.toStdString());
     COMPARE_TEXT(reading.problems(), "");
     BuildContext context = contextOf(bench);
-    context.data["Nul"] = std::string("cut\0off", 7);
+    context.data["ID"] = std::string("cut\0off", 7);
     VERIFY_CONTAINS(failureOf([&] { provisioner->provision(context); }), failure.toStdString());
 }
 
