@@ -5,6 +5,7 @@
 
 #include "base/file_descriptor.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <condition_variable>
 #include <mutex>
