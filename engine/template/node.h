@@ -23,6 +23,7 @@ struct Node {
     std::vector<Node> items;     ///< List
     std::vector<Member> members; ///< Object, in file order, duplicates included
     SourceRange range;           ///< the whole value, quotes and brackets included
+    bool damaged = false;        ///< a syntax error stands directly in it: what is missing from it says nothing
 
     [[nodiscard]] bool isText() const { return kind == Kind::Text; }
     [[nodiscard]] bool isObject() const { return kind == Kind::Object; }
@@ -42,7 +43,7 @@ struct Node::Member {
 [[nodiscard]] std::string kindInWords(Node::Kind kind);
 
 /// Reads JSON with comments and trailing commas (each a notice). Syntax errors and duplicate keys go into `problems`;
-/// a tree is returned as far as it could be read (null node when nothing could).
+/// reading goes on behind an error, and the tree holds all that could be made out (a null node when nothing could).
 [[nodiscard]] Node readJson(const SourceText& source, Problems& problems);
 
 } // namespace diecast

@@ -40,6 +40,9 @@ bool ComponentReader::isObject(const Node& node, const QString& title)
 std::optional<std::string> ComponentReader::typeOf(const Node& object, const QString& title)
 {
     const Node* type = object.find("type");
+    if (!type && object.damaged) {
+        return std::nullopt; // it is perhaps what could not be read
+    }
     if (!type) {
         error({object.range.begin, object.range.begin + 1}, translate("Template", "%1 has no \"type\".").arg(title),
               translate("Template", "Add \"type\": the kind of component it is."));
