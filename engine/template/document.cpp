@@ -119,6 +119,7 @@ void TemplateDocument::start(std::string text, const std::filesystem::path& file
         }
     }
     m_text = std::move(text);
+    m_unread.reset();
     m_file = file;
     m_steps.clear();
     m_done = 0;
@@ -143,6 +144,8 @@ std::string TemplateDocument::title() const
 void TemplateDocument::apply(const DocumentEdit& edit)
 {
     m_text.replace(edit.at, edit.removed.size(), edit.inserted);
+    if (m_unread)
+        m_unread->add(edit.at, edit.removed.size(), edit.inserted.size());
     ++m_revision;
     forEachObserver(m_observers, [&edit](const Observer& observer) {
         if (observer.edited)
@@ -386,12 +389,22 @@ void TemplateDocument::keepMine()
 
 const TemplateDocument::Reading& TemplateDocument::reading() const
 {
-    if (!m_reading || m_readRevision != m_revision) {
-        auto fresh = std::make_unique<Reading>();
-        fresh->declared = readTemplate(SourceText(m_file.string(), m_text), fresh->problems);
-        m_reading = std::move(fresh);
-        m_readRevision = m_revision;
+    if (m_reading && m_readRevision == m_revision)
+        return *m_reading;
+    // It keeps the tree, which is changed in place.
+    m_reading.reset();
+    if (m_unread && m_reader.source().file() == m_file.string()) {
+        m_reader.change(*m_unread, m_text);
+    } else {
+        m_reader.read(SourceText(m_file.string(), m_text));
     }
+    auto fresh = std::make_unique<Reading>();
+    for (const Problem& problem : m_reader.problems())
+        fresh->problems.add(problem);
+    fresh->declared = readTemplate(m_reader.source(), m_reader.tree(), m_reader.isComplete(), fresh->problems);
+    m_reading = std::move(fresh);
+    m_readRevision = m_revision;
+    m_unread = ChangedBytes{};
     return *m_reading;
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "template/incremental_reader.h"
 #include "template/template.h"
+#include "template/template_editor.h"
 #include "template/text_edit.h"
 
 #include <cstddef>
@@ -70,6 +72,14 @@ public:
               const std::string& label = {});
     /// Does the edits a form or a fix has worked out, as one step of undo. They must not overlap.
     void edit(std::vector<TextEdit> edits, const std::string& label);
+    /// Changes of the tree, as TemplateEditor works them out; each is one step of undo. They throw Failure(InvalidInput) and
+    /// then leave the text as it was.
+    void setValue(const NodePath& path, const NewValue& value);
+    void insertValue(const NodePath& container, std::size_t at, std::string_view name, const NewValue& value);
+    void removeValue(const NodePath& path);
+    void moveValue(const NodePath& from, const NodePath& container, std::size_t at, std::string_view name = {});
+    void renameMember(const NodePath& path, std::string_view name);
+    void duplicateValue(const NodePath& path, std::string_view name = {});
     /// Makes the text `text` by the one smallest edit that does.
     void replaceText(std::string_view text, const std::string& label);
     /// Edits between the two calls are one step of undo. Nestable.
@@ -101,7 +111,8 @@ public:
     /// The user wants his text though the file has another: it counts as edited and the file's text as known.
     void keepMine();
 
-    /// What the text declares, read when it is asked for after a change.
+    /// What the text declares, read when it is asked for after a change: only the list or object around the change is read
+    /// again. Valid until it is asked for after the next change.
     struct Reading {
         Template declared;
         Problems problems;
@@ -116,6 +127,7 @@ private:
     };
     void apply(const DocumentEdit& edit);
     void record(DocumentEdit edit, EditKind kind, const std::string& label);
+    [[nodiscard]] TemplateEditor editor() const;
     [[nodiscard]] bool joins(const DocumentEdit& edit) const;
     void forgetRedo();
     void tellState();
@@ -134,7 +146,9 @@ private:
     std::uint64_t m_revision = 0;
     std::vector<std::weak_ptr<const Observer>> m_observers;
     mutable std::unique_ptr<Reading> m_reading;
+    mutable IncrementalReader m_reader;
     mutable std::uint64_t m_readRevision = 0;
+    mutable std::optional<ChangedBytes> m_unread; ///< since the last reading; nothing: all of it is to be read
 };
 
 } // namespace diecast

@@ -259,11 +259,17 @@ private:
 
 Template readTemplate(SourceText source, Problems& problems)
 {
+    JsonTree tree = readTree(source, problems);
+    const bool complete = tree.complete;
+    return readTemplate(std::move(source), std::make_shared<const Node>(std::move(tree.root)), complete, problems);
+}
+
+Template readTemplate(SourceText source, std::shared_ptr<const Node> tree, bool complete, Problems& problems)
+{
     Template result;
     result.source = std::move(source);
-    JsonTree tree = readTree(result.source, problems);
-    result.tree = std::make_unique<const Node>(std::move(tree.root));
-    TemplateReader(result, problems).read(tree.complete);
+    result.tree = std::move(tree);
+    TemplateReader(result, problems).read(complete);
     return result;
 }
 

@@ -53,7 +53,7 @@ struct PostProcessorDeclaration {
 /// What a template declares. Made by readTemplate; every structural problem is in `problems` then.
 struct Template {
     SourceText source;
-    std::unique_ptr<const Node> tree; ///< on the heap: declarations keep pointers into it when the Template moves
+    std::shared_ptr<const Node> tree; ///< on the heap: declarations keep pointers into it when the Template moves
     std::string description;
     std::string minimumVersion;
     std::vector<VariableDeclaration> variables;
@@ -68,6 +68,9 @@ struct Template {
 /// Reads and checks the structure (packer-compatible root keys, types, duplicate names, only/except/override names).
 /// Component options are not looked at: the plan does that.
 [[nodiscard]] Template readTemplate(SourceText source, Problems& problems);
+
+/// The same of a tree that was read already; `complete` says whether its syntax is sound (JsonTree).
+[[nodiscard]] Template readTemplate(SourceText source, std::shared_ptr<const Node> tree, bool complete, Problems& problems);
 
 /// Checks the names in only, except and override against the builders, which Packer does at full validation only.
 void checkSelections(const Template& declared, Problems& problems);

@@ -70,8 +70,14 @@ void TextEditTest::inserts_data()
     row("empty object on one line", "{}", end, "{\"n\": 1}");
     row("empty object in a file", "{\n    \"in\": {}\n}\n", end, "{\n    \"in\": {\n        \"n\": 1\n    }\n}\n");
     row("empty with a comment", "{\n  \"in\": {\n    // none\n  }\n}", end, "{\n  \"in\": {\n    \"n\": 1\n    // none\n  }\n}");
-    row("one line", "{\"a\":0}", end, "{\"a\":0, \"n\": 1}");
-    row("one line, first", "{ \"a\":0}", begin, "{ \"n\": 1, \"a\":0}");
+    row("one line", "{\"a\":0}", end, "{\"a\":0,\"n\":1}");
+    row("one line, first", "{ \"a\" : 0}", begin, "{ \"n\" : 1, \"a\" : 0}");
+    row("one line, padded", "{ }", end, "{ \"n\": 1 }");
+    row("one line, spaces", "{ \"a\": 0,  \"b\": 0 }", end, "{ \"a\": 0,  \"b\": 0,  \"n\": 1 }");
+    row("mixed line ends", "{\n  \"a\": 0,\r\n  \"b\": 0\r\n}\n", end, "{\n  \"a\": 0,\r\n  \"b\": 0,\r\n  \"n\": 1\r\n}\n");
+    row("leading commas, first", "{\n    \"a\": 0\n  , \"b\": 0\n}", begin, "{\n    \"n\": 1\n  , \"a\": 0\n  , \"b\": 0\n}");
+    row("leading commas, last", "{\n    \"a\": 0\n  , \"b\": 0 // c\n}", end,
+        "{\n    \"a\": 0\n  , \"b\": 0 // c\n  , \"n\": 1\n}");
     row("lines", "{\n  \"a\": 0\n}", end, "{\n  \"a\": 0,\n  \"n\": 1\n}");
     row("lines, first", "{\n  \"a\": 0\n}", begin, "{\n  \"n\": 1,\n  \"a\": 0\n}");
     row("lines, between", "{\n\t\"a\": 0,\n\t\"b\": 0\n}", 0, "{\n\t\"a\": 0,\n\t\"n\": 1,\n\t\"b\": 0\n}");
@@ -82,7 +88,7 @@ void TextEditTest::inserts_data()
     row("value over lines", "{\n  \"a\": [\n    0\n  ]\n}", end, "{\n  \"a\": [\n    0\n  ],\n  \"n\": 1\n}");
     row("half on lines", "{\"a\": 0,\n \"b\": 0}", end, "{\"a\": 0,\n \"b\": 0, \"n\": 1}");
     row("half on lines, first", "{\"a\": 0,\n \"b\": 0}", begin, "{\"n\": 1, \"a\": 0,\n \"b\": 0}");
-    row("leading commas", "{\n  \"a\": 0\n  , \"b\": 0\n}", 0, "{\n  \"a\": 0,\n  \"n\": 1\n  , \"b\": 0\n}");
+    row("leading commas", "{\n  \"a\": 0\n  , \"b\": 0\n}", 0, "{\n  \"a\": 0\n  , \"n\": 1\n  , \"b\": 0\n}");
 }
 
 void TextEditTest::inserts()
@@ -117,7 +123,14 @@ void TextEditTest::removes_data()
     row("its comment goes, others stay", "[\n  1, // one\n  2, // two\n  // about three\n  3\n]", 1,
         "[\n  1, // one\n  // about three\n  3\n]");
     row("last behind a comment", "[\n  1, // one\n  2\n]", 1, "[\n  1 // one\n]");
-    row("leading commas", "[\n  1\n  , 2\n]", 1, "[\n  1\n  \n]");
+    row("leading commas, first", "[\n    1\n  , 2\n]", 0, "[\n    2\n]");
+    row("padded", "[ 1 ]", 0, "[]");
+    row("comments above go with it", "[\n  1,\n\n  // about two\n  /* and\n     more */\n  2,\n  3\n]", 1, "[\n  1,\n\n  3\n]");
+    row("a comment of the group stays", "[\n  1,\n  // the rest\n\n  2,\n  3\n]", 1, "[\n  1,\n  // the rest\n\n  3\n]");
+    row("one blank line is enough", "[\n  1,\n\n  2,\n\n  3\n]", 1, "[\n  1,\n\n  3\n]");
+    row("no blank line before the end", "[\r\n  1,\r\n\r\n  2\r\n]", 1, "[\r\n  1\r\n]");
+    row("no blank line after the begin", "[\n  1,\n\n  2\n]", 0, "[\n  2\n]");
+    row("leading commas", "[\n  1\n  , 2\n]", 1, "[\n  1\n]");
 }
 
 void TextEditTest::removes()
@@ -138,7 +151,7 @@ void TextEditTest::sets()
     const Node root = readJson(source, problems);
     QCOMPARE(applied(source.text(), setMember(source, root, "a", "2")), std::string("{ // c\n  \"a\":2,\n  \"b\" : [ 1 ]\n}\n"));
     QCOMPARE(applied(source.text(), setMember(source, root, "c", spelledAsJson("x\"y"))),
-             std::string("{ // c\n  \"a\":1.50,\n  \"b\" : [ 1 ],\n  \"c\": \"x\\\"y\"\n}\n"));
+             std::string("{ // c\n  \"a\":1.50,\n  \"b\" : [ 1 ],\n  \"c\" : \"x\\\"y\"\n}\n"));
     QCOMPARE(applied(source.text(), {renameMember(root.members[1], "z")}),
              std::string("{ // c\n  \"a\":1.50,\n  \"z\" : [ 1 ]\n}\n"));
     QCOMPARE(applied(source.text(), {}), source.text());

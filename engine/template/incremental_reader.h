@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "template/node.h"
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace diecast {
+
+/// The bytes of a text that changes touched, taken together: [begin, oldEnd) of the text before became [begin, newEnd).
+struct ChangedBytes {
+    std::size_t begin = 0;
+    std::size_t oldEnd = 0;
+    std::size_t newEnd = 0;
+    bool isEmpty = true;
+
+    /// Takes a further change in: of the text as it is now, `inserted` bytes came in place of `removed` ones at `at`.
+    void add(std::size_t at, std::size_t removed, std::size_t inserted);
+};
+
+/// A tree and its syntax problems, kept up to date while the text is edited: of a sound text only the innermost list or object
+/// around a change is read again. What it holds is what a fresh reading would hold. One thread.
+class IncrementalReader {
+public:
+    /// Reads the whole text.
+    void read(SourceText source);
+    /// `text` is what the changes have made of the text read last.
+    void change(const ChangedBytes& changed, const std::string& text);
+
+    [[nodiscard]] const SourceText& source() const { return m_source; }
+    /// Changed in place by change(), unless someone else still holds it.
+    [[nodiscard]] std::shared_ptr<const Node> tree() const { return m_tree; }
+    /// No syntax error stands in the text.
+    [[nodiscard]] bool isComplete() const { return m_complete; }
+    /// Of the syntax, in the order of reading.
+    [[nodiscard]] const std::vector<Problem>& problems() const { return m_problems; }
+    /// How many bytes were read last: the measure of what a change costs.
+    [[nodiscard]] std::size_t bytesRead() const { return m_bytesRead; }
+
+private:
+    [[nodiscard]] bool readInside(const ChangedBytes& changed);
+    [[nodiscard]] bool readAgain(Node& container, std::size_t depth, std::ptrdiff_t growth);
+
+    SourceText m_source;
+    std::shared_ptr<Node> m_tree = std::make_shared<Node>();
+    std::vector<Problem> m_problems;
+    bool m_complete = false;
+    std::size_t m_bytesRead = 0;
+};
+
+} // namespace diecast
