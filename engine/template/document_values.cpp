@@ -11,7 +11,7 @@ namespace diecast {
 namespace {
 
 /// What an element is called in a label.
-QString title(const NodePath& path)
+QString nameOf(const NodePath& path)
 {
     if (path.isRoot())
         return translate("TemplateDocument", "the template");
@@ -30,7 +30,7 @@ TemplateEditor TemplateDocument::editor() const
 
 void TemplateDocument::setValue(const NodePath& path, const NewValue& value)
 {
-    edit(editor().set(path, value), translate("TemplateDocument", "Set %1").arg(title(path)).toStdString());
+    edit(editor().set(path, value), translate("TemplateDocument", "Set %1").arg(nameOf(path)).toStdString());
 }
 
 void TemplateDocument::insertValue(const NodePath& container, std::size_t at, std::string_view name, const NewValue& value)
@@ -41,23 +41,23 @@ void TemplateDocument::insertValue(const NodePath& container, std::size_t at, st
 
 void TemplateDocument::removeValue(const NodePath& path)
 {
-    edit(editor().remove(path), translate("TemplateDocument", "Remove %1").arg(title(path)).toStdString());
+    edit(editor().remove(path), translate("TemplateDocument", "Remove %1").arg(nameOf(path)).toStdString());
 }
 
 void TemplateDocument::moveValue(const NodePath& from, const NodePath& container, std::size_t at, std::string_view name)
 {
-    edit(editor().move(from, container, at, name), translate("TemplateDocument", "Move %1").arg(title(from)).toStdString());
+    edit(editor().move(from, container, at, name), translate("TemplateDocument", "Move %1").arg(nameOf(from)).toStdString());
 }
 
 void TemplateDocument::renameMember(const NodePath& path, std::string_view name)
 {
     edit(editor().rename(path, name),
-         translate("TemplateDocument", "Rename %1 to %2").arg(title(path), qstring(name)).toStdString());
+         translate("TemplateDocument", "Rename %1 to %2").arg(nameOf(path), qstring(name)).toStdString());
 }
 
 void TemplateDocument::duplicateValue(const NodePath& path, std::string_view name)
 {
-    edit(editor().duplicate(path, name), translate("TemplateDocument", "Duplicate %1").arg(title(path)).toStdString());
+    edit(editor().duplicate(path, name), translate("TemplateDocument", "Duplicate %1").arg(nameOf(path)).toStdString());
 }
 
 } // namespace diecast

@@ -139,11 +139,11 @@ bool IncrementalReader::readAgain(Node& container, std::size_t depth, std::ptrdi
 {
     const SourceRange old = container.range;
     const std::size_t newEnd = moved(old.end, growth);
-    // Their sentences name a place that has perhaps moved.
-    const bool duplicatesBehind = std::any_of(m_problems.begin(), m_problems.end(), [&](const Problem& problem) {
-        return problem.code == ProblemCode::DuplicateKey && problem.range->begin >= old.end;
+    // Their sentences name places that have perhaps moved, and they are told where an object around this one ends.
+    const bool duplicatesAround = std::any_of(m_problems.begin(), m_problems.end(), [&](const Problem& problem) {
+        return problem.code == ProblemCode::DuplicateKey && (problem.range->begin < old.begin || problem.range->begin >= old.end);
     });
-    if (duplicatesBehind) {
+    if (duplicatesAround) {
         return false;
     }
     Problems found;
