@@ -7,6 +7,7 @@
 #include "template/text_position.h"
 #include "template/yaml_reader.h"
 
+#include <array>
 #include <set>
 
 namespace diecast {
@@ -15,8 +16,7 @@ namespace {
 
 class UseChecker {
 public:
-    UseChecker(const Template& declared, const GivenVariables& given, Problems& problems)
-        : m_source(declared.source), m_problems(problems)
+    UseChecker(const Template& declared, const GivenVariables& given) : m_source(declared.source)
     {
         for (const VariableDeclaration& variable : declared.variables) {
             m_names.insert(variable.name);
@@ -33,13 +33,23 @@ public:
         }
     }
 
-    void visit(const Node& node)
+    /// All that the findings depend on besides the component.
+    [[nodiscard]] std::string context() const
+    {
+        std::string all;
+        for (const std::string& name : m_names) {
+            all += name + '\0';
+        }
+        return all;
+    }
+
+    void visit(const Node& node, ComponentFindings& findings) const
     {
         if (node.isText()) {
-            check(node);
+            check(node, findings);
         }
         for (const Node& item : node.items) {
-            visit(item);
+            visit(item, findings);
         }
         for (const Node::Member& member : node.members) {
             if (member.key.find("{{") != std::string::npos) {
@@ -47,44 +57,14 @@ public:
                 key.kind = Node::Kind::Text;
                 key.text = member.key;
                 key.range = member.keyRange;
-                check(key);
+                check(key, findings);
             }
-            visit(member.value);
-        }
-    }
-
-    /// Variables that use variables; unknown ones are told when their values are worked out.
-    void visitVariables(const Template& declared)
-    {
-        m_reportsUnknown = false;
-        for (const VariableDeclaration& variable : declared.variables) {
-            Node text;
-            text.kind = Node::Kind::Text;
-            text.text = variable.defaultText.value_or(std::string());
-            text.range = variable.valueRange;
-            check(text);
-        }
-        m_reportsUnknown = true;
-    }
-
-    void reportUnused(const Template& declared)
-    {
-        for (const VariableDeclaration& variable : declared.variables) {
-            if (m_anyMayBeUsed || m_used.contains(variable.name)) {
-                continue;
-            }
-            m_problems.add(m_source.problem(ProblemCode::UnusedVariable, Severity::Warning, variable.nameRange,
-                                            translate("Variables", "The variable “%1” is declared, but nothing uses it.")
-                                                .arg(qstring(variable.name))
-                                                .toStdString(),
-                                            translate("Variables", "Remove it, or write {{user `%1`}} where it belongs.")
-                                                .arg(qstring(variable.name))
-                                                .toStdString()));
+            visit(member.value, findings);
         }
     }
 
 private:
-    void check(const Node& text)
+    void check(const Node& text, ComponentFindings& findings) const
     {
         if (text.text.find("{{") == std::string::npos || text.text.find("user") == std::string::npos) {
             return;
@@ -95,12 +75,12 @@ private:
                     continue;
                 }
                 if (call.textArguments.empty()) {
-                    m_anyMayBeUsed = true; // {{user (print `a` `b`)}}
+                    findings.anyVariable = true; // {{user (print `a` `b`)}}
                     continue;
                 }
-                m_used.insert(call.textArguments.front());
-                if (m_reportsUnknown && !m_names.contains(call.textArguments.front())) {
-                    report(text, call);
+                findings.variables.insert(call.textArguments.front());
+                if (!m_names.contains(call.textArguments.front())) {
+                    report(text, call, findings.problems);
                 }
             }
         } catch (const TemplateError&) {
@@ -108,40 +88,107 @@ private:
         }
     }
 
-    void report(const Node& text, const ParsedTemplate::Call& call)
+    void report(const Node& text, const ParsedTemplate::Call& call, Problems& problems) const
     {
         const std::string& name = call.textArguments.front();
         const std::string near = closest(name, {m_names.begin(), m_names.end()});
-        m_problems.add(m_source.problem(ProblemCode::UndefinedVariable, Severity::Warning,
-                                        expressionRange(m_source, text, call.offset),
-                                        translate("Variables", "The variable “%1” is not declared, so it is an empty text here.")
-                                            .arg(qstring(name))
-                                            .toStdString(),
-                                        (near.empty() ? translate("Variables", "Declare it in \"variables\".")
-                                                      : translate("Variables", "Did you mean “%1”?").arg(qstring(near)))
-                                            .toStdString()));
+        problems.add(m_source.problem(ProblemCode::UndefinedVariable, Severity::Warning,
+                                      expressionRange(m_source, text, call.offset),
+                                      translate("Variables", "The variable “%1” is not declared, so it is an empty text here.")
+                                          .arg(qstring(name))
+                                          .toStdString(),
+                                      (near.empty() ? translate("Variables", "Declare it in \"variables\".")
+                                                    : translate("Variables", "Did you mean “%1”?").arg(qstring(near)))
+                                          .toStdString()));
     }
 
     const SourceText& m_source;
-    Problems& m_problems;
     std::set<std::string> m_names;
-    std::set<std::string> m_used;
-    bool m_reportsUnknown = true;
-    bool m_anyMayBeUsed = false;
 };
+
+constexpr std::array<const char*, 4> componentKeys{"builders", "provisioners", "post-processors", "error-cleanup-provisioner"};
+
+/// What components, and the variables themselves, use.
+struct Uses {
+    std::set<std::string> names;
+    bool any = false; ///< a name is worked out as the template is rendered: each may be meant
+
+    void add(const ComponentFindings& findings)
+    {
+        names.insert(findings.variables.begin(), findings.variables.end());
+        any = any || findings.anyVariable;
+    }
+};
+
+/// Unknown ones among those that variables use are told when their values are worked out.
+void reportUnused(const Template& declared, const UseChecker& checker, Uses uses, Problems& problems)
+{
+    for (const VariableDeclaration& variable : declared.variables) {
+        Node text;
+        text.kind = Node::Kind::Text;
+        text.text = variable.defaultText.value_or(std::string());
+        text.range = variable.valueRange;
+        ComponentFindings findings;
+        checker.visit(text, findings);
+        uses.add(findings);
+    }
+    for (const VariableDeclaration& variable : declared.variables) {
+        if (uses.any || uses.names.contains(variable.name)) {
+            continue;
+        }
+        problems.add(declared.source.problem(ProblemCode::UnusedVariable, Severity::Warning, variable.nameRange,
+                                             translate("Variables", "The variable “%1” is declared, but nothing uses it.")
+                                                 .arg(qstring(variable.name))
+                                                 .toStdString(),
+                                             translate("Variables", "Remove it, or write {{user `%1`}} where it belongs.")
+                                                 .arg(qstring(variable.name))
+                                                 .toStdString()));
+    }
+}
 
 } // namespace
 
 void checkVariableUses(const Template& declared, const GivenVariables& given, Problems& problems)
 {
-    UseChecker checker(declared, given, problems);
-    for (const char* key : {"builders", "provisioners", "post-processors", "error-cleanup-provisioner"}) {
+    const UseChecker checker(declared, given);
+    Uses uses;
+    for (const char* key : componentKeys) {
         if (const Node* part = declared.tree->find(key)) {
-            checker.visit(*part);
+            ComponentFindings findings;
+            checker.visit(*part, findings);
+            uses.add(findings);
+            for (const Problem& problem : findings.problems.all()) {
+                problems.add(problem);
+            }
         }
     }
-    checker.visitVariables(declared);
-    checker.reportUnused(declared);
+    reportUnused(declared, checker, std::move(uses), problems);
+}
+
+void checkVariableUses(const Template& declared, const GivenVariables& given, ProblemCache& cache, Problems& problems)
+{
+    const UseChecker checker(declared, given);
+    Uses uses;
+    cache.beginRound(checker.context());
+    const auto check = [&](const Node& component) {
+        uses.add(cache.check(
+            declared.source, component, [&](ComponentFindings& findings) { checker.visit(component, findings); }, problems));
+    };
+    for (const char* key : componentKeys) {
+        const Node* part = declared.tree->find(key);
+        if (!part) {
+            continue;
+        }
+        if (part->isList()) {
+            for (const Node& component : part->items) {
+                check(component);
+            }
+        } else {
+            check(*part);
+        }
+    }
+    cache.endRound();
+    reportUnused(declared, checker, std::move(uses), problems);
 }
 
 } // namespace diecast

@@ -6,9 +6,9 @@ add_library(diecast_options INTERFACE)
 target_compile_features(diecast_options INTERFACE cxx_std_20)
 target_compile_options(diecast_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
-    -Wcast-qual -Wformat=2 -Wdate-time -Wundef -Wduplicated-cond -Wlogical-op
+    -Wcast-qual -Wformat=2 -Wdate-time -Wundef
     # GCC 12 sees overlaps in std::string's operator+ that are not there (gcc.gnu.org bug 105651).
-    -Wno-restrict
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond> $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
     -fvisibility=hidden -fstack-protector-strong
     "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
 if(DIECAST_WARNINGS_AS_ERRORS)

@@ -7,6 +7,6 @@
 
 command_bench() {
     setup_for build run bench
-    build_preset release
+    build_preset release all template_bench
     PYTHONDONTWRITEBYTECODE=1 exec python3 "$root/tests/bench/bench.py" "$@"
 }

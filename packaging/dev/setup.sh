@@ -24,6 +24,8 @@ readonly packages_test=(
 readonly packages_lint=(
     clang-format clang-tidy shellcheck codespell appstream desktop-file-utils lintian python3
 )
+# The fuzzers' compiler.
+readonly packages_fuzz=(clang-14 libclang-rt-14-dev)
 readonly packages_bench=(packer python3 openssh-client openssh-server)
 
 # as_root COMMAND...: by sudo unless we are root.

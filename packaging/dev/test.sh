@@ -74,6 +74,13 @@ command_test() {
     else
         run_tests asan tests/engine tests/providers || failed+=(asan)
     fi
+    if [[ -n $all ]]; then
+        # Every template of the corpus with all of its random edits.
+        timed "Running all random edits" env DIECAST_BIG=1 "$root/build/dev/bin/edit_laws_test" -silent || failed+=(edits)
+    fi
+    # shellcheck source=packaging/dev/fuzz.sh
+    . "$root/packaging/dev/fuzz.sh"
+    command_fuzz "${all:+600}" || failed+=(fuzz)
     if [[ ${#failed[@]} -gt 0 ]]; then
         complain "Tests failed in: ${failed[*]} (after $((SECONDS - started)) s)."
         return 1

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures Diecast side by side with Debian's packer, scp, sftp and ssh, on the same templates in one run.
 
-Parts: validate, parallel, upload, lines, sandbox, studio. Without a part, all of them.
+Parts: validate, template, parallel, upload, lines, sandbox, studio. Without a part, all of them.
 """
 
 import argparse
@@ -82,6 +82,20 @@ class Bench:
             self.report.row(f"validate, {count} builder(s)", **costs)
             if "packer" in costs:
                 self.report.aim(f"validate {count}: times faster than packer", wanted, costs["packer"].wall / costs["diecast"].wall, above=True)
+
+    def template(self):
+        """Work on one large template inside of the program: the largest of the corpus, or one of 93 builders made here."""
+        corpus = pathlib.Path(os.environ.get("DIECAST_SHARED", ROOT.parent / "shared")) / "corpus/files"
+        largest = max(corpus.glob("*.json"), key=lambda file: file.stat().st_size, default=None)
+        cost = self.run(ROOT / "build/release/bin/template_bench", largest or self.rig.many(93))
+        self.expect_success("template_bench", cost)
+        if cost.code != 0:
+            return
+        with open(cost.output, encoding="utf-8") as file:
+            took = json.loads(file.read().splitlines()[-1])
+        self.report.figure(f"template of {took['bytes']:,} bytes, {took['builders']} builders (milliseconds, medians)", took)
+        for subject, wanted in (("parse", 20), ("check", 60), ("edit", 5), ("edit_breaking", 20), ("interpolate", 60)):
+            self.report.aim(f"large template: {subject}, in ms", wanted, took[f"{subject}_ms"])
 
     def parallel(self):
         """Builds at once, each with three scripts and an upload of 10 MB, against one sshd."""
@@ -214,7 +228,7 @@ def sandbox_times(lines):
 
 
 def main():
-    parts = ["validate", "parallel", "upload", "lines", "sandbox", "studio"]
+    parts = ["validate", "template", "parallel", "upload", "lines", "sandbox", "studio"]
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__.splitlines()[0])
     parser.add_argument("part", nargs="*", choices=[*parts, []], help=", ".join(parts))
     parser.add_argument("--quick", action="store_true", help="smaller numbers, a minute in all")
