@@ -194,9 +194,10 @@ Problem jsonSyntaxError(const SourceText& source, rapidjson::ParseErrorCode code
     const std::string_view text = source.text();
     const Sentence sentence = sentenceFor(text, code, byte, source.placeOf(previousEnd).line);
     const Fault fault = faultAt(text, byte);
-    const std::size_t length = std::max<std::size_t>(fault.text.size(), 1);
-    return source.problem(ProblemCode::Syntax, Severity::Error, {byte, byte + length}, sentence.message.toStdString(),
-                          sentence.hint.toStdString());
+    const bool isEncoding = code == rapidjson::kParseErrorStringInvalidEncoding;
+    const std::size_t length = isEncoding ? 1 : std::max<std::size_t>(fault.text.size(), 1);
+    return source.problem(isEncoding ? ProblemCode::Encoding : ProblemCode::Syntax, Severity::Error, {byte, byte + length},
+                          sentence.message.toStdString(), sentence.hint.toStdString());
 }
 
 } // namespace diecast

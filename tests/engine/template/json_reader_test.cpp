@@ -298,7 +298,7 @@ void JsonReaderTest::readsOn_data()
         {QStringLiteral("error 1:16 Something follows after the end of the template: ,.")});
     row("object without a name", "{\"a\": 1, {\"x\": 9}, \"b\": 2}", R"(<"a"=1 "b"=2>)",
         {QStringLiteral("error 1:10 An option's name should stand here, but found {.")});
-    row("words", "{a: yes, 'b': 'c', \"d\": True}", R"(<"a"="yes" "b"="c" "d"="True">)",
+    row("words", "{a: yes, 'b': 'c', \"d\": True}", R"(<a=yes 'b'='c' "d"=True>)",
         {QStringLiteral("error 1:2 An option's name should stand here, but found a."),
          QStringLiteral("error 1:25 True is not spelled as JSON wants it.")});
     row("stray word", "{\"a\": 1, x \"b\": 2}", R"(<"a"=1 "b"=2>)",
