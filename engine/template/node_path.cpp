@@ -148,7 +148,7 @@ NodePath pathAt(const Node& root, std::size_t byte)
         const auto member = std::find_if(node->members.begin(), node->members.end(), [&](const Node::Member& each) {
             return each.keyRange.begin <= byte && byte < each.value.range.end;
         });
-        if (member == node->members.end()) {
+        if (member == node->members.end() || node->findMember(member->key) != &*member) {
             return path;
         }
         path.parts.emplace_back(member->key);

@@ -41,7 +41,8 @@ struct NodePath {
 /// The position of the element `part` in a list or an object; nothing when there is none.
 [[nodiscard]] std::optional<std::size_t> positionOf(const Node& container, const NodePath::Part& part);
 
-/// The innermost value whose bytes, or whose name's bytes, hold `byte`; the root when no other does.
+/// The innermost value whose bytes, or whose name's bytes, hold `byte`; the root when no other does. Inside of a
+/// member whose name was set before it: the object, since the path of that name leads to the first.
 [[nodiscard]] NodePath pathAt(const Node& root, std::size_t byte);
 
 } // namespace diecast
