@@ -38,7 +38,7 @@ int editsFor(const QByteArray& text)
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     constexpr int budget = 40'000;
 #else
-    constexpr int budget = 500'000;
+    constexpr int budget = 300'000;
 #endif
     if (qEnvironmentVariableIsSet("DIECAST_BIG")) {
         return all;
