@@ -3,6 +3,7 @@
 #include "fix/fixed_template.h"
 
 #include "base/failure.h"
+#include "template/container_layout.h"
 #include "template/text_position.h"
 
 #include <algorithm>
@@ -122,7 +123,7 @@ std::vector<const Node::Member*> FixedObject::present(const std::vector<Move>& m
 }
 
 std::string FixedObject::objectOf(const std::vector<const Node::Member*>& members, const std::vector<Move>& names,
-                                  const ElementLayout& layout) const
+                                  const ElementLayout& layout, bool firstStays) const
 {
     const std::string inner = layout.lineEnd + layout.indentation + layout.step;
     const ElementLayout own = layoutOf(*m_source, *m_node);
@@ -130,12 +131,21 @@ std::string FixedObject::objectOf(const std::vector<const Node::Member*>& member
     const std::string added = inner.size() > layout.lineEnd.size() + own.indentation.size()
         ? inner.substr(layout.lineEnd.size() + own.indentation.size())
         : std::string();
+    const ContainerLayout container(*m_source, *m_node);
+    const auto positionOf
+        = [&](const Node::Member& member) { return static_cast<std::size_t>(&member - m_node->members.data()); };
     std::string out = "{";
     for (std::size_t index = 0; index < members.size(); ++index) {
         const Node::Member& each = *members[index];
         const auto move = std::find_if(names.begin(), names.end(), [&](const Move& known) { return known.name == each.key; });
         const std::string_view between
             = std::string_view(m_source->text()).substr(each.keyRange.end, each.value.range.end - each.keyRange.end);
+        if (layout.onLines && (index > 0 || !firstStays)) {
+            // What stands above a member goes with it; what stands above the first stays above the new object.
+            for (const std::string& comment : container.lifted(positionOf(each)).above) {
+                out += inner + reindented(comment, own.indentation, inner.substr(layout.lineEnd.size()), layout.lineEnd);
+            }
+        }
         out += layout.onLines ? inner : index == 0 ? "" : " ";
         out += spelledAsJson(move->newName) + furtherIn(between, added);
         out += index + 1 < members.size() ? "," : "";
@@ -162,7 +172,7 @@ void FixedObject::moveInto(std::string_view name, const std::vector<Move>& membe
     if (found.empty()) {
         return;
     }
-    const std::string object = objectOf(found, members, layoutOf(*m_source, *m_node));
+    const std::string object = objectOf(found, members, layoutOf(*m_source, *m_node), true);
     rename(found.front()->key, name);
     set(name, object);
     removeAllBut(found.front(), found);
@@ -177,14 +187,14 @@ void FixedObject::moveIntoFirstItem(std::string_view name, const std::vector<Mov
     }
     if (list && !list->value.items.empty()) {
         m_changes.push_back(
-            {Change::Kind::InsertFirst, std::string(name), objectOf(found, members, layoutOf(*m_source, list->value))});
+            {Change::Kind::InsertFirst, std::string(name), objectOf(found, members, layoutOf(*m_source, list->value), false)});
         removeAllBut(nullptr, found);
         return;
     }
     ElementLayout layout = layoutOf(*m_source, *m_node);
     const std::string outer = layout.lineEnd + layout.indentation;
     layout.indentation += layout.step;
-    const std::string object = objectOf(found, members, layout);
+    const std::string object = objectOf(found, members, layout, true);
     rename(found.front()->key, name);
     set(name, layout.onLines ? "[" + layout.lineEnd + layout.indentation + object + outer + "]" : "[" + object + "]");
     removeAllBut(found.front(), found);

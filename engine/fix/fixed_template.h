@@ -64,7 +64,7 @@ private:
     };
     [[nodiscard]] std::vector<const Node::Member*> present(const std::vector<Move>& members) const;
     [[nodiscard]] std::string objectOf(const std::vector<const Node::Member*>& members, const std::vector<Move>& names,
-                                       const ElementLayout& layout) const;
+                                       const ElementLayout& layout, bool firstStays) const;
     void removeAllBut(const Node::Member* kept, const std::vector<const Node::Member*>& members);
     /// The next change as edits of the text as it is by now; none when all is done.
     [[nodiscard]] std::vector<TextEdit> nextEdits(const SourceText& source, const Node& root);

@@ -260,6 +260,13 @@ std::optional<std::string> ContainerLayout::indentationOfElements() const
     return std::nullopt;
 }
 
+ElementLayout ContainerLayout::elements() const
+{
+    const auto indentation = indentationOfElements();
+    const std::size_t begin = m_node.range.begin;
+    return {indentation.has_value(), lineEndAt(begin), indentation.value_or(indentationAt(begin)), indentationStep()};
+}
+
 std::string ContainerLayout::indentationStep() const
 {
     for (std::size_t feed = m_text.find('\n'); feed != std::string_view::npos; feed = m_text.find('\n', feed + 1)) {

@@ -94,8 +94,7 @@ ElementText ContainerLayout::lifted(std::size_t index) const
     const SourceRange element = m_elements.at(index);
     ElementText text;
     text.spelling = std::string(m_text.substr(element.begin, element.end - element.begin));
-    const LineRest rest = restOfLine(element.end);
-    if (!rest.isRest) {
+    if (!restOfLine(element.end).isRest) {
         return text;
     }
     if (startsLine(element.begin)) {
@@ -103,16 +102,24 @@ ElementText ContainerLayout::lifted(std::size_t index) const
             text.above.emplace_back(m_text.substr(comment.begin, comment.end - comment.begin));
         }
     }
-    for (std::size_t at = element.end; at < rest.end;) {
+    text.behind = commentBehind(element.end);
+    return text;
+}
+
+std::string ContainerLayout::commentBehind(std::size_t byte) const
+{
+    const LineRest rest = restOfLine(byte);
+    std::string comments;
+    for (std::size_t at = byte; rest.isRest && at < rest.end;) {
         if (m_text[at] != '/') {
             ++at;
             continue;
         }
         const std::size_t end = commentEnd(m_text, at);
-        text.behind += (text.behind.empty() ? "" : " ") + std::string(m_text.substr(at, end - at));
+        comments += (comments.empty() ? "" : " ") + std::string(m_text.substr(at, end - at));
         at = end;
     }
-    return text;
+    return comments;
 }
 
 /// The comments on lines of their own right above an element, without a blank line in between.

@@ -11,6 +11,10 @@ namespace diecast {
 
 void reportDuplicateKeys(const SourceText& source, const Node& object, Problems& problems)
 {
+    constexpr std::size_t fewMembers = 2;
+    if (object.members.size() < fewMembers) {
+        return;
+    }
     std::vector<std::size_t> order(object.members.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),

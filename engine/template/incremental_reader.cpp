@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/incremental_reader.h"
 
-#include "template/json_reader.h"
+#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <iterator>
@@ -98,7 +98,8 @@ void IncrementalReader::read(SourceText source)
 {
     m_source = std::move(source);
     Problems problems;
-    JsonTree tree = readJsonTree(m_source, problems);
+    m_isYaml = isYaml(m_source);
+    JsonTree tree = m_isYaml ? readYamlTree(m_source, problems) : readJsonTree(m_source, problems);
     m_tree = std::make_shared<Node>(std::move(tree.root));
     m_complete = tree.complete;
     m_problems = problems.all();
@@ -111,7 +112,7 @@ void IncrementalReader::change(const ChangedBytes& changed, const std::string& t
         return;
     }
     m_source = SourceText(m_source.file(), text);
-    if (!m_complete || !readInside(changed)) {
+    if (!m_complete || m_isYaml || isYaml(m_source) || !readInside(changed)) {
         read(std::move(m_source));
     }
 }

@@ -21,8 +21,8 @@ struct ChangedBytes {
     void add(std::size_t at, std::size_t removed, std::size_t inserted);
 };
 
-/// A tree and its syntax problems, kept up to date while the text is edited: of a sound text only the innermost list or object
-/// around a change is read again. What it holds is what a fresh reading would hold. One thread.
+/// A tree and its syntax problems, kept up to date while the text is edited: of a sound JSON text only the innermost list or
+/// object around a change is read again, of YAML all. What it holds is what a fresh reading would hold. One thread.
 class IncrementalReader {
 public:
     /// Reads the whole text.
@@ -48,6 +48,7 @@ private:
     std::shared_ptr<Node> m_tree = std::make_shared<Node>();
     std::vector<Problem> m_problems;
     bool m_complete = false;
+    bool m_isYaml = false;
     std::size_t m_bytesRead = 0;
 };
 

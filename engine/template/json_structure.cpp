@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/json_structure.h"
 
-#include "template/json_syntax_error.h"
-
 #include "base/text.h"
+#include "template/duplicate_keys.h"
+#include "template/json_syntax_error.h"
 
 #include <algorithm>
 #include <cctype>
@@ -305,7 +305,7 @@ void JsonStructure::closeAt(std::size_t end)
     m_frames.pop_back();
     frame.node.range.end = end;
     if (!frame.node.damaged) {
-        findDuplicates(frame.node);
+        reportDuplicateKeys(m_source, frame.node, m_problems);
     }
     add(std::move(frame.node));
 }

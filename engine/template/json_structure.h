@@ -70,7 +70,6 @@ private:
     void add(Node node);
     void closeAt(std::size_t end);
     std::string checkedText(std::string text, SourceRange range);
-    void findDuplicates(const Node& object);
     void reportTrailingComma(std::size_t comma);
     [[nodiscard]] Frame& top() { return m_frames.back(); }
     [[nodiscard]] Expect expected() const;

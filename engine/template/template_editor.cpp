@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "template/container_layout.h"
 #include "template/value_spelling.h"
+#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <iterator>
@@ -17,6 +18,14 @@ namespace {
 [[noreturn]] void refuse(const QString& sentence)
 {
     throw Failure(Failure::Kind::InvalidInput, sentence.toStdString());
+}
+
+void checkIsJson(const SourceText& source)
+{
+    if (isYaml(source)) {
+        refuse(translate("TemplateEditor", "This template is YAML, which is changed in its text. To change it here, write it as "
+                                           "JSON first: diecast convert -to=json."));
+    }
 }
 
 std::size_t sizeOf(const Node& container)
@@ -74,6 +83,7 @@ ElementText fitted(ElementText element, const std::string& from, const ElementPl
 
 const Node& TemplateEditor::containerAt(const NodePath& path) const
 {
+    checkIsJson(m_source);
     const Node* node = find(m_root, path);
     if (!node) {
         refuse(translate("TemplateEditor", "The template has no “%1”.").arg(qstring(path.text())));
@@ -110,6 +120,7 @@ void TemplateEditor::checkName(const Node& container, std::string_view name)
 
 TemplateEditor::Edits TemplateEditor::set(const NodePath& path, const NewValue& value) const
 {
+    checkIsJson(m_source);
     const Node* node = find(m_root, path);
     if (!node) {
         const Node& container = containerAt(path.container());

@@ -20,7 +20,7 @@ using NewValue = std::variant<Node, std::string>;
 /// place: indentation, line ends, commas, spaces. Comments above an element and at the end of its line go where it goes. The edits
 /// are for the text given; inverse() tells those that take them back. JSON only. A value; any thread. All throw
 /// Failure(InvalidInput): no such place, a name that is taken, a spelling that is no JSON, an element moved into itself, a list or
-/// an object with a syntax error in it.
+/// an object with a syntax error in it, a text that is YAML.
 class TemplateEditor {
 public:
     using Edits = std::vector<TextEdit>;

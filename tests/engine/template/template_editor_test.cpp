@@ -253,8 +253,8 @@ void TemplateEditorTest::keepsProblemsOfComponents()
         for (const Node& item : root.items) {
             cache.check(
                 source, item,
-                [&](Problems& found) {
-                    found.add(source.problem(ProblemCode::OptionValue, Severity::Error, item.range, item.text));
+                [&](ComponentFindings& found) {
+                    found.problems.add(source.problem(ProblemCode::OptionValue, Severity::Error, item.range, item.text));
                 },
                 problems);
         }
