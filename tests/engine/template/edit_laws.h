@@ -4,7 +4,7 @@
 
 #include "base/failure.h"
 #include "template/document.h"
-#include "template/json_reader.h"
+#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -50,7 +50,7 @@ public:
     [[nodiscard]] bool isEditable()
     {
         Problems problems;
-        const JsonTree tree = readJsonTree(SourceText({}, m_first), problems);
+        const JsonTree tree = readTree(SourceText({}, m_first), problems);
         return tree.complete && (tree.root.isObject() || tree.root.isList());
     }
 
@@ -155,7 +155,7 @@ private:
     {
         Problems problems;
         const SourceText source({}, m_document.text());
-        JsonTree fresh = readJsonTree(source, problems);
+        JsonTree fresh = readTree(source, problems);
         const TemplateDocument::Reading& reading = m_document.reading();
         if (!standsTheSame(*reading.declared.tree, fresh.root)) {
             return "the tree read in parts is not that of a fresh reading";
