@@ -132,8 +132,7 @@ std::string FixedObject::objectOf(const std::vector<const Node::Member*>& member
         ? inner.substr(layout.lineEnd.size() + own.indentation.size())
         : std::string();
     const ContainerLayout container(*m_source, *m_node);
-    const auto positionOf
-        = [&](const Node::Member& member) { return static_cast<std::size_t>(&member - m_node->members.data()); };
+    const auto positionOf = [&](const Node::Member& member) { return static_cast<std::size_t>(&member - m_node->members.data()); };
     std::string out = "{";
     for (std::size_t index = 0; index < members.size(); ++index) {
         const Node::Member& each = *members[index];

@@ -19,7 +19,8 @@ void ProblemCache::endRound()
     std::erase_if(m_kept, [this](const auto& entry) { return entry.second.round != m_round; });
 }
 
-const ComponentFindings& ProblemCache::check(const SourceText& source, const Node& component, const Check& check, Problems& problems)
+const ComponentFindings& ProblemCache::check(const SourceText& source, const Node& component, const Check& check,
+                                             Problems& problems)
 {
     const std::size_t begin = component.range.begin;
     const std::string_view text = std::string_view(source.text()).substr(begin, component.range.end - begin);

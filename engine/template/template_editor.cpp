@@ -23,8 +23,9 @@ namespace {
 void checkIsJson(const SourceText& source)
 {
     if (isYaml(source)) {
-        refuse(translate("TemplateEditor", "This template is YAML, which is changed in its text. To change it here, write it as "
-                                           "JSON first: diecast convert -to=json."));
+        refuse(translate("TemplateEditor",
+                         "This template is YAML, which is changed in its text. To change it here, write it as "
+                         "JSON first: diecast convert -to=json."));
     }
 }
 

@@ -136,13 +136,12 @@ void reportUnused(const Template& declared, const UseChecker& checker, Uses uses
         if (uses.any || uses.names.contains(variable.name)) {
             continue;
         }
-        problems.add(declared.source.problem(ProblemCode::UnusedVariable, Severity::Warning, variable.nameRange,
-                                             translate("Variables", "The variable “%1” is declared, but nothing uses it.")
-                                                 .arg(qstring(variable.name))
-                                                 .toStdString(),
-                                             translate("Variables", "Remove it, or write {{user `%1`}} where it belongs.")
-                                                 .arg(qstring(variable.name))
-                                                 .toStdString()));
+        problems.add(declared.source.problem(
+            ProblemCode::UnusedVariable, Severity::Warning, variable.nameRange,
+            translate("Variables", "The variable “%1” is declared, but nothing uses it.").arg(qstring(variable.name)).toStdString(),
+            translate("Variables", "Remove it, or write {{user `%1`}} where it belongs.")
+                .arg(qstring(variable.name))
+                .toStdString()));
     }
 }
 
