@@ -4,6 +4,7 @@
 #include "helper_program.h"
 
 #include "base/text.h"
+#include "file_failures.h"
 
 #include <system_error>
 #include <unistd.h>
@@ -21,17 +22,21 @@ QString sentence(std::string_view code, const QString& detail)
                          "A sandbox of an ordinary user needs the programs newuidmap and newgidmap, which are not installed. "
                          "Install the package \"uidmap\".");
     }
-    if (code == "no-subids") {
+    if (code == "no-subids" || code == "few-subids") {
+        const QString user = detail.section(QLatin1Char(' '), 1, 1);
+        const qulonglong free = detail.section(QLatin1Char(' '), 2, 2).toULongLong();
+        const QString range = QStringLiteral("%1-%2").arg(free).arg(free + 65535);
         return translate("Sandbox",
-                         "The user \"%1\" has no subordinate ids that can be used (%2). Give it some with: "
-                         "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1")
-            .arg(second, first);
+                         "The user \"%1\" has no range of 65536 subordinate ids in %2, which a sandbox needs. Write the line "
+                         "\"%1:%3:65536\" into /etc/subuid and into /etc/subgid, or let this do it: sudo usermod --add-subuids %4 "
+                         "--add-subgids %4 %1")
+            .arg(user, first, QString::number(free), range);
     }
-    if (code == "few-subids") {
+    if (code == "ids-refused") {
         return translate("Sandbox",
-                         "The user \"%1\" has fewer than the 65536 subordinate ids in one range that a sandbox needs (%2). "
-                         "Give it a range with: sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 %1")
-            .arg(second, first);
+                         "The user \"%1\" does not get its subordinate ids of /etc/subuid and /etc/subgid: %2. Install the package "
+                         "\"uidmap\" again: its programs need rights that a copy of them has lost.")
+            .arg(first, second);
     }
     if (code == "no-user-namespace") {
         return translate("Sandbox",
@@ -70,21 +75,42 @@ QString sentence(std::string_view code, const QString& detail)
             .arg(first, second);
     }
     if (code == "sshd-failed") {
-        return translate("Sandbox", "The sandbox's SSH server did not start. It said: %1").arg(detail);
+        return translate(
+                   "Sandbox",
+                   "The sandbox's SSH server /usr/sbin/sshd did not start. It said: %1. Repair the package \"openssh-server\" in "
+                   "the root file system.")
+            .arg(detail.isEmpty() ? translate("Sandbox", "nothing") : detail.trimmed());
     }
     if (code == "bad-archive") {
-        return translate("Sandbox", "The archive of the root file system cannot be unpacked: %1").arg(detail);
+        return translate(
+                   "Sandbox",
+                   "The archive \"%1\" of the root file system cannot be unpacked: %2. Set \"rootfs\" to a whole archive of a "
+                   "root file system (.tar, .tar.gz, .tar.zst and others).")
+            .arg(detail.section(QStringLiteral(": "), 0, 0), detail.section(QStringLiteral(": "), 1));
     }
     if (code == "no-idmap") {
-        return translate("Sandbox", "Ids cannot be mapped on this file system: %1").arg(detail);
+        return translate("Sandbox",
+                         "The file system cannot map ids for the sandbox: %1. Put the root file system on ext4, xfs or btrfs.")
+            .arg(detail);
     }
     if (code == "busy") {
-        return translate("Sandbox", "The sandbox in \"%1\" is still held by a process that does not end.").arg(detail);
+        return translate("Sandbox",
+                         "The sandbox in \"%1\" is still held by a process that does not end. Look for it with: fuser -v %1/lock")
+            .arg(detail);
+    }
+    if (code == "left") {
+        return translate("Sandbox",
+                         "\"%1\" is left and cannot be removed: %2. Remove it by hand, as root if it must be: rm -rf "
+                         "--one-file-system %1")
+            .arg(detail.section(QStringLiteral(": "), 0, 0), detail.section(QStringLiteral(": "), 1));
     }
     if (code == "died") {
-        return translate("Sandbox", "The sandbox ended before it was ready.");
+        return translate(
+            "Sandbox",
+            "The sandbox ended before it was ready. Look whether this machine ran out of memory (dmesg), and build again.");
     }
-    return translate("Sandbox", "The sandbox could not be made: %1").arg(detail);
+    return translate("Sandbox", "The sandbox could not be made: the system said %1. Look into dmesg for more, and build again.")
+        .arg(detail);
 }
 
 } // namespace
@@ -113,12 +139,24 @@ Failure helperFailure(std::string_view code, std::string_view detail)
     if (code == "stopped") {
         return {Failure::Kind::Stopped, "stopped"};
     }
+    if (code == "no-space") {
+        return noSpace(std::string(detail));
+    }
     const bool ours = code == "usage" || code == "internal";
     return {ours ? Failure::Kind::Internal : Failure::Kind::Refused, sentence(code, qstring(detail)).toStdString()};
 }
 
 std::string helperWarning(std::string_view code, std::string_view detail)
 {
+    if (code == "no-memory-bound") {
+        return translate(
+                   "Sandbox",
+                   "This user may not bound the memory of the sandbox as a whole (no control group can be made), so each of its "
+                   "processes by itself is held to the %1 MB of \"memory\". To bound them together, build as root or by: "
+                   "systemd-run --user --scope diecast build ...")
+            .arg(qstring(detail))
+            .toStdString();
+    }
     if (code == "no-slirp4netns") {
         return translate("Sandbox",
                          "The sandbox has no network: slirp4netns is not installed. Install the package \"slirp4netns\", or set "
@@ -132,7 +170,9 @@ std::string helperWarning(std::string_view code, std::string_view detail)
             .arg(qstring(trimmed(detail)))
             .toStdString();
     }
-    return translate("Sandbox", "The sandbox has no network: %1").arg(qstring(trimmed(detail))).toStdString();
+    return translate("Sandbox", "The sandbox has no network: slirp4netns said %1. Set \"network\": false to do without.")
+        .arg(qstring(trimmed(detail)))
+        .toStdString();
 }
 
 std::string runHelper(const std::filesystem::path& helper, std::vector<std::string> arguments, const Patience& patience,
@@ -168,7 +208,9 @@ std::string runHelper(const std::filesystem::path& helper, std::vector<std::stri
         }
     }
     throw Failure(Failure::Kind::Refused,
-                  translate("Sandbox", "The sandbox helper failed: %1").arg(qstring(trimmed(errors))).toStdString());
+                  translate("Sandbox", "The program \"%1\" failed (%2): %3. Install Diecast again if this stays.")
+                      .arg(qstring(helper.string()), qstring(command.arguments.at(1)), qstring(trimmed(errors)))
+                      .toStdString());
 }
 
 } // namespace diecast

@@ -6,14 +6,15 @@
 #include "base/failure.h"
 #include "base/identifier.h"
 #include "base/text.h"
-#include "root_file_system.h"
+#include "debian_root.h"
+#include "file_failures.h"
+#include "root_making.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <fcntl.h>
 #include <string>
 #include <sys/file.h>
@@ -106,11 +107,11 @@ std::filesystem::path makeRootCache(const BuildContext& context)
     const std::filesystem::path cache = context.cacheFolder / "sandbox";
     std::error_code error;
     std::filesystem::create_directories(cache, error);
-    if (error || ::chmod(cache.c_str(), 0700) != 0) {
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("Sandbox", "The cache folder \"%1\" cannot be made: %2")
-                          .arg(qstring(cache.string()), QString::fromLocal8Bit(std::strerror(errno)))
-                          .toStdString());
+    if (error) {
+        throw cannotMake(cache, error.value());
+    }
+    if (::chmod(cache.c_str(), 0700) != 0) {
+        throw cannotMake(cache, errno);
     }
     return cache;
 }
@@ -126,10 +127,7 @@ FileDescriptor lockInCache(const std::filesystem::path& file, int kind, const Bu
     for (;;) {
         FileDescriptor lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)); // NOLINT: variadic by nature
         if (!lock.isOpen()) {
-            throw Failure(Failure::Kind::InvalidInput,
-                          translate("Sandbox", "The cache folder \"%1\" cannot be written.")
-                              .arg(qstring(file.parent_path().string()))
-                              .toStdString());
+            throw cannotMake(file, errno);
         }
         while (::flock(lock.get(), kind | LOCK_NB) != 0) {
             if (!told && kind == LOCK_EX) {
@@ -154,6 +152,9 @@ void pruneRootCache(const std::filesystem::path& cache, const std::filesystem::p
             unneeded.push_back(std::move(debian));
         }
     }
+    for (std::filesystem::path& superseded : supersededDebians(cache)) {
+        unneeded.push_back({std::move(superseded), {}});
+    }
     for (const CachedRoot& root : unneeded) {
         try {
             removeUnlessUsed(root.made, helper, context);
@@ -161,9 +162,10 @@ void pruneRootCache(const std::filesystem::path& cache, const std::filesystem::p
             if (failure.kind() == Failure::Kind::Stopped) {
                 throw;
             }
-            context.voice.warn(translate("Sandbox", "The unused root file system \"%1\" cannot be removed: %2")
-                                   .arg(qstring(root.made.string()), qstring(failure.what()))
-                                   .toStdString());
+            context.voice.warn(
+                translate("Sandbox", "The unused root file system \"%1\" cannot be removed: %2 \"diecast recover\" tries again.")
+                    .arg(qstring(root.made.string()), qstring(failure.what()))
+                    .toStdString());
         }
     }
 }

@@ -21,7 +21,8 @@ namespace diecast {
 [[nodiscard]] FileDescriptor lockInCache(const std::filesystem::path& file, int kind, const BuildContext& context);
 
 /// Removes what nobody uses: of unpacked archives all but the four wanted last, of made Debian systems those not wanted for sixty
-/// days. Half-removed ones are in the ledger. What cannot be removed stays and is warned of. Throws Failure(Stopped).
+/// days, and those of which there is a newer one. Half-removed ones are in the ledger. What cannot be removed stays and is warned
+/// of. Throws Failure(Stopped).
 void pruneRootCache(const std::filesystem::path& cache, const std::filesystem::path& helper, BuildContext& context);
 
 } // namespace diecast

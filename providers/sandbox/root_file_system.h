@@ -34,14 +34,4 @@ struct PreparedRoot {
 [[nodiscard]] PreparedRoot prepareRoot(const RootChoice& choice, const SandboxMachine& machine,
                                        const std::filesystem::path& instanceFolder, BuildContext& context);
 
-/// Removes what a dead run's unfinished root file system has left. `detail`: as given to the ledger.
-void removeUnfinishedRoot(const std::filesystem::path& helper, const std::string& detail, const Patience& patience);
-
-/// Whether a folder's file system can hold the upper layer of an overlay.
-[[nodiscard]] bool canHoldUpperLayer(const std::filesystem::path& folder);
-
-/// Where an instance's folder is to be made: `wanted`, else $DIECAST_SANDBOX_FOLDER, else the first that can hold it of `usual`
-/// and some common places. Throws Failure(InvalidInput) when none can.
-[[nodiscard]] std::filesystem::path placeForInstances(const std::filesystem::path& wanted, const std::filesystem::path& usual);
-
 } // namespace diecast

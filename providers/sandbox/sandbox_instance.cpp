@@ -26,6 +26,23 @@ constexpr Milliseconds forEver{1000L * 3600 * 24};
     throw Failure(Failure::Kind::Internal, what + ": " + std::strerror(errno));
 }
 
+Failure gone()
+{
+    return {
+        Failure::Kind::ConnectionLost,
+        translate("Sandbox",
+                  "The sandbox is no longer there: its process has ended. Look whether this machine ran out of memory (dmesg), and "
+                  "build again.")
+            .toStdString()};
+}
+
+std::string silent(const std::filesystem::path& folder)
+{
+    return translate("Sandbox", "The sandbox in \"%1\" does not answer. Look whether this machine is overloaded, and build again.")
+        .arg(qstring(folder.string()))
+        .toStdString();
+}
+
 /// The answer of a holder: a text and perhaps a descriptor.
 struct Answer {
     std::string text;
@@ -45,7 +62,7 @@ FileDescriptor connectToHolder(const std::filesystem::path& folder)
     const std::string path = "/proc/self/fd/" + std::to_string(place.get()) + "/control";
     path.copy(address.sun_path, sizeof address.sun_path - 1);
     if (!place.isOpen() || ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-        throw Failure(Failure::Kind::ConnectionLost, translate("Sandbox", "The sandbox is no longer there.").toStdString());
+        throw gone();
     }
     return socket;
 }
@@ -64,7 +81,7 @@ Answer receiveAnswer(int socket, const StopDescriptor& stop, const Patience& pat
     const ssize_t count = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
     Answer answer;
     if (count <= 0) {
-        throw Failure(Failure::Kind::ConnectionLost, translate("Sandbox", "The sandbox is no longer there.").toStdString());
+        throw gone();
     }
     answer.text.assign(buffer.data(), static_cast<std::size_t>(count));
     if (const cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr && header->cmsg_type == SCM_RIGHTS) {
@@ -87,7 +104,9 @@ std::pair<std::string, std::string> refusalIn(const std::string& answer)
 Failure imageFailure(const std::string& answer)
 {
     const auto [code, words] = refusalIn(answer);
-    QString sentence = translate("Sandbox", "The image of the sandbox cannot be taken: %1").arg(qstring(words));
+    QString sentence
+        = translate("Sandbox", "The image of the sandbox cannot be taken: %1. Correct that in the provisioning, or build again.")
+              .arg(qstring(words));
     if (code == "image-busy") {
         sentence = translate("Sandbox", "An image of this sandbox is being taken already. Wait until it is done.");
     } else if (code == "too-deep") {
@@ -107,7 +126,7 @@ Failure imageFailure(const std::string& answer)
 void send(int socket, const std::string& text)
 {
     if (::send(socket, text.data(), text.size(), MSG_NOSIGNAL) < 0) {
-        throw Failure(Failure::Kind::ConnectionLost, translate("Sandbox", "The sandbox is no longer there.").toStdString());
+        throw gone();
     }
 }
 
@@ -127,7 +146,9 @@ std::vector<std::string> argumentsFor(const InstanceOrder& order)
             "--user=" + order.user,
             "--port=" + std::to_string(order.port),
             std::string("--password-login=") + yes(order.passwordLogin),
-            std::string("--network=") + yes(order.network)};
+            std::string("--network=") + yes(order.network),
+            "--processes=" + std::to_string(order.processes),
+            "--memory=" + std::to_string(order.memory)};
 }
 
 } // namespace
@@ -170,7 +191,10 @@ void SandboxInstance::awaitReady(const std::function<void(const std::string&)>& 
     std::string said;
     for (;;) {
         waitFor(m_words.get(), true, false, forEver, patience, stop,
-                translate("Sandbox", "The sandbox did not start in time.").toStdString());
+                translate("Sandbox",
+                          "The sandbox in \"%1\" did not start in time. Look whether this machine is overloaded, and build again.")
+                    .arg(qstring(m_folder.string()))
+                    .toStdString());
         std::array<char, 4096> buffer{};
         const ssize_t count = ::read(m_words.get(), buffer.data(), buffer.size());
         if (count <= 0) {
@@ -197,7 +221,7 @@ void SandboxInstance::awaitReady(const std::function<void(const std::string&)>& 
 
 void SandboxInstance::leave(const Patience& patience)
 {
-    const std::string late = translate("Sandbox", "The sandbox does not answer.").toStdString();
+    const std::string late = silent(m_folder);
     const StopDescriptor stop(patience.stop);
     const FileDescriptor holder = connectToHolder(m_folder);
     send(holder.get(), "stay");
@@ -216,7 +240,9 @@ void SandboxInstance::end(const Patience& patience)
     }
     const StopDescriptor stop(patience.stop);
     waitFor(m_holder.endedDescriptor(), true, false, forEver, patience, stop,
-            translate("Sandbox", "The sandbox does not end.").toStdString());
+            translate("Sandbox", "The sandbox in \"%1\" does not end in time. \"diecast recover\" tries again.")
+                .arg(qstring(m_folder.string()))
+                .toStdString());
     m_holder.reap();
 }
 
@@ -234,7 +260,7 @@ FileDescriptor SandboxDialer::dial(const Address& address, const DialReporter& r
     const StopDescriptor stop(patience.stop);
     const FileDescriptor holder = connectToHolder(m_folder);
     send(holder.get(), "dial " + std::to_string(address.port));
-    Answer answer = receiveAnswer(holder.get(), stop, patience, translate("Sandbox", "The sandbox does not answer.").toStdString());
+    Answer answer = receiveAnswer(holder.get(), stop, patience, silent(m_folder));
     if (answer.text != "connected" || !answer.descriptor.isOpen()) {
         throw Failure(Failure::Kind::ConnectionLost, refusalIn(answer.text).second);
     }
@@ -244,7 +270,11 @@ FileDescriptor SandboxDialer::dial(const Address& address, const DialReporter& r
 void readImage(const std::filesystem::path& instanceFolder, bool delta, const std::function<void(std::string_view)>& bytes,
                const Patience& patience)
 {
-    const std::string late = translate("Sandbox", "The sandbox does not hand over its image.").toStdString();
+    const std::string late
+        = translate("Sandbox",
+                    "The sandbox in \"%1\" does not hand over its image in time. Build again with more time or a faster disk.")
+              .arg(qstring(instanceFolder.string()))
+              .toStdString();
     const StopDescriptor stop(patience.stop);
     const FileDescriptor holder = connectToHolder(instanceFolder);
     send(holder.get(), delta ? "image delta" : "image merged");

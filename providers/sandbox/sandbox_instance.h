@@ -31,6 +31,8 @@ struct InstanceOrder {
     int port = 22;
     bool passwordLogin = false;
     bool network = true;
+    int processes = 0;    ///< that all its users may have together; 0: as many as the machine can have
+    long long memory = 0; ///< MiB; 0: three quarters of the machine's
 };
 
 /// A living instance, held by a process of the helper. When this process dies, by whatever, the holder removes the instance.

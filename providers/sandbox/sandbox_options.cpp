@@ -20,7 +20,7 @@ bool isLetterOrDigit(char letter)
 
 void refuseDebianOptions(OptionReader& options)
 {
-    for (const char* name : {"rootfs_suite", "rootfs_mirror", "rootfs_packages"}) {
+    for (const char* name : {"rootfs_suite", "rootfs_mirror", "rootfs_packages", "rootfs_max_age"}) {
         options.declare(name);
         if (options.has(name)) {
             options.error(
@@ -38,6 +38,7 @@ RootChoice readRoot(OptionReader& options, const PrepareContext& context)
         root.suite = options.text("rootfs_suite", root.suite);
         root.mirror = options.text("rootfs_mirror", {});
         root.packages = options.texts("rootfs_packages");
+        root.maximumAge = options.duration("rootfs_max_age", root.maximumAge);
         const auto isName = [](const std::string& name) {
             return !name.empty() && isLetterOrDigit(name.front()) && std::all_of(name.begin(), name.end(), [](char letter) {
                 return isLetterOrDigit(letter) || std::string_view("+-.:").find(letter) != std::string_view::npos;
@@ -53,7 +54,8 @@ RootChoice readRoot(OptionReader& options, const PrepareContext& context)
             if (!isName(package)) {
                 options.error(
                     "rootfs_packages",
-                    translate("SandboxOptions", "\"%1\" is not the name of a Debian package.").arg(qstring(package)).toStdString());
+                    translate("SandboxOptions", "\"%1\" is not the name of a Debian package.").arg(qstring(package)).toStdString(),
+                    translate("SandboxOptions", "Names are like \"nginx\" or \"g++\", one an item of the list.").toStdString());
             }
         }
         return root;
@@ -150,6 +152,14 @@ SandboxOptions readSandboxOptions(OptionReader& options, const PrepareContext& c
     if (const std::string folder = options.text("instance_directory", {}); !folder.empty()) {
         std::error_code error;
         result.instanceDirectory = std::filesystem::absolute(localPath(context.settings.facts, folder), error);
+    }
+    // Fewer than these do not even let the SSH server work.
+    result.processes = static_cast<int>(options.number("processes", 20, 4'000'000, result.processes));
+    result.memory = options.number("memory", 0, 1LL << 40, 0);
+    if (result.memory != 0 && result.memory < 64) {
+        options.error("memory", translate("SandboxOptions", "With less than 64 MB of memory no sandbox works.").toStdString(),
+                      translate("SandboxOptions", "\"memory\" counts megabytes; leave it out for three quarters of this machine's.")
+                          .toStdString());
     }
     result.communicator = readCommunicator(options);
     return result;

@@ -6,6 +6,7 @@
 #include "remote/connect.h"
 #include "template/option_reader.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct RootChoice {
     std::string suite = "bookworm";    ///< Debian
     std::string mirror;                ///< Debian; empty: as this machine's apt or the suite's usual one
     std::vector<std::string> packages; ///< Debian: besides those every sandbox has
+    /// Debian: one whose packages were fetched longer ago is made anew; 0: however old.
+    std::chrono::milliseconds maximumAge{std::chrono::hours(24 * 14)};
 };
 
 /// The options of a builder "sandbox". Besides these it has those of the communicators "ssh" and "none" (remote/connect.h), with
@@ -28,7 +31,8 @@ struct SandboxOptions {
     /// "rootfs": "debian" (the default: a small Debian, made once and kept in the cache), "host" (this machine's own "/" without
     /// home folders and secrets; as root only), or the path of a folder or of an archive of any format libarchive reads.
     /// With "debian": "rootfs_suite" (default "bookworm"), "rootfs_mirror" (a URL or a line of sources.list), "rootfs_packages"
-    /// (a list, installed besides openssh-server, sudo and ca-certificates).
+    /// (a list, installed besides openssh-server, sudo and ca-certificates), "rootfs_max_age" (a duration, default "336h": made
+    /// anew when its packages were fetched longer ago; the old one serves where that fails. "0s": never).
     RootChoice root;
     /// "image_name": the beginning of the image's file name, the digest follows. Default: the build's name.
     std::string imageName;
@@ -44,6 +48,11 @@ struct SandboxOptions {
     /// "instance_directory": where the instance's changes are kept while it lives, when the data folder's file system cannot
     /// hold the upper layer of an overlay. Default: the run's folder, or the first of some other places that can.
     std::filesystem::path instanceDirectory;
+    /// "processes": how many processes and threads the instance may have at a time, of all its users (default 4096).
+    int processes = 4096;
+    /// "memory": how many megabytes (MiB) they may use together; 0, the default: three quarters of this machine's. Where this
+    /// user cannot bound them together each of them is held to it, if the option is set.
+    long long memory = 0;
     CommunicatorSettings communicator;
 };
 

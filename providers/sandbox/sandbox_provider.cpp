@@ -3,9 +3,9 @@
 
 #include "sandbox_provider.h"
 
-#include "base/failure.h"
 #include "base/text.h"
 #include "build/common_steps.h"
+#include "file_failures.h"
 #include "sandbox_options.h"
 #include "sandbox_steps.h"
 
@@ -56,10 +56,7 @@ public:
             std::error_code error;
             std::filesystem::remove(image, error);
             if (error) {
-                throw Failure(Failure::Kind::Refused,
-                              translate("Sandbox", "The image \"%1\" cannot be removed: %2")
-                                  .arg(qstring(image.string()), QString::fromStdString(error.message()))
-                                  .toStdString());
+                throw cannotRemove(image, error.value());
             }
         };
         return result;
@@ -102,7 +99,9 @@ public:
     [[nodiscard]] std::string describe(const LedgerEntry& entry) const override
     {
         const std::string name = entry.id.empty() ? "that was being made" : entry.id;
-        return entry.kind + " " + name + " of build " + entry.build + " in run " + entry.run;
+        const std::string place = placeOf(entry);
+        return entry.kind + " " + name + (place.empty() ? "" : " in " + place) + " of build " + entry.build + " in run "
+            + entry.run;
     }
 
     [[nodiscard]] std::string cleanResourceName(std::string_view name) const override { return cleanImageName(name); }

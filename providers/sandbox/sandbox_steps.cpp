@@ -7,9 +7,12 @@
 #include "base/failure.h"
 #include "base/identifier.h"
 #include "base/text.h"
+#include "file_failures.h"
 #include "helper_program.h"
+#include "instance_place.h"
 #include "postprocess/file_digest.h"
 #include "provision/local_path.h"
+#include "root_making.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
@@ -46,8 +49,7 @@ void writeSecret(const std::filesystem::path& file, const std::string& bytes)
 {
     const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (const int error = descriptor.isOpen() ? writeAll(descriptor.get(), bytes) : errno; error != 0) {
-        refuse(translate("Sandbox", "The file \"%1\" cannot be written: %2")
-                   .arg(qstring(file.string()), QString::fromLocal8Bit(std::strerror(error))));
+        throw cannotMake(file, error);
     }
 }
 
@@ -61,14 +63,6 @@ LedgerEntry entryFor(const BuildContext& context, const std::string& kind, const
     entry.token = token;
     entry.detail = json(detail);
     return entry;
-}
-
-Failure cannotRemoveHalfImage(const std::filesystem::path& partial, int reason)
-{
-    return {Failure::Kind::Refused,
-            translate("Sandbox", "The half-written image \"%1\" cannot be removed: %2")
-                .arg(qstring(partial.string()), QString::fromLocal8Bit(std::strerror(reason)))
-                .toStdString()};
 }
 
 } // namespace
@@ -126,10 +120,10 @@ void PrepareRootStep::run(BuildContext& context)
         m_state.machine.helper = findHelper();
     }
     if (!m_state.machine.canMapIds) {
-        m_state.machine.canMapIds = [helper = m_state.machine.helper](const std::filesystem::path& folder,
-                                                                      const Patience& patience) {
-            return ::geteuid() == 0 && trimmed(runHelper(helper, {"probe", "--folder=" + folder.string()}, patience)) == "mapped";
-        };
+        m_state.machine.canMapIds
+            = [helper = m_state.machine.helper](const std::filesystem::path& folder, const Patience& patience) {
+                  return trimmed(runHelper(helper, {"probe", "--folder=" + folder.string()}, patience)) == "mapped";
+              };
     }
     if (m_state.folder.empty()) {
         m_state.token = randomUuid();
@@ -142,8 +136,7 @@ void PrepareRootStep::run(BuildContext& context)
 void CreateInstanceStep::makeFolder(BuildContext& context)
 {
     if (::mkdir(m_state.folder.c_str(), 0700) != 0) {
-        refuse(translate("Sandbox", "The folder \"%1\" cannot be made: %2")
-                   .arg(qstring(m_state.folder.string()), QString::fromLocal8Bit(std::strerror(errno))));
+        throw cannotMake(m_state.folder, errno);
     }
     const TemporaryKey hostKey = makeTemporaryKey("sandbox");
     m_state.key = makeTemporaryKey("diecast-" + context.run);
@@ -184,6 +177,8 @@ void CreateInstanceStep::run(BuildContext& context)
     order.port = m_options.communicator.port;
     order.passwordLogin = !m_options.communicator.password.empty();
     order.network = m_options.network;
+    order.processes = m_options.processes;
+    order.memory = m_options.memory;
     m_state.living = std::make_unique<SandboxInstance>(
         order, [&context](const std::string& sentence) { context.voice.warn(sentence); }, context.patience);
     m_state.instance = identifier;
@@ -254,8 +249,7 @@ void TakeImageStep::run(BuildContext& context)
     std::error_code error;
     std::filesystem::create_directories(output, error);
     if (error) {
-        refuse(translate("Sandbox", "The output directory \"%1\" cannot be made: %2")
-                   .arg(qstring(m_options.outputDirectory), QString::fromStdString(error.message())));
+        throw cannotMake(output, error.value());
     }
     context.voice.say("Taking the image...");
     const std::vector<std::filesystem::path> former = imagesNamed(output, m_options.imageName);
@@ -264,8 +258,7 @@ void TakeImageStep::run(BuildContext& context)
     m_entry = context.ledger.intend(entryFor(context, "image", token, {{QStringLiteral("partial"), qstring(m_partial.string())}}));
     FileDescriptor file(::open(m_partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (!file.isOpen()) {
-        refuse(translate("Sandbox", "The output directory \"%1\" cannot be written: %2")
-                   .arg(qstring(m_options.outputDirectory), QString::fromLocal8Bit(std::strerror(errno))));
+        throw cannotMake(m_partial, errno);
     }
     Digest digest("sha256");
     SteadyTime told = std::chrono::steady_clock::now();
@@ -275,10 +268,7 @@ void TakeImageStep::run(BuildContext& context)
         [&](std::string_view bytes) {
             digest.add(bytes);
             if (const int reason = writeAll(file.get(), bytes); reason != 0) {
-                throw Failure(Failure::Kind::Refused,
-                              translate("Sandbox", "The image cannot be written to \"%1\": %2")
-                                  .arg(qstring(m_options.outputDirectory), QString::fromLocal8Bit(std::strerror(reason)))
-                                  .toStdString());
+                throw cannotMake(m_partial, reason);
             }
             size += bytes.size();
             if (std::chrono::steady_clock::now() - told > std::chrono::milliseconds(200)) {
@@ -294,8 +284,7 @@ void TakeImageStep::run(BuildContext& context)
     try {
         putInPlace(m_partial, image);
     } catch (const std::system_error& fault) {
-        refuse(translate("Sandbox", "The image cannot be put at \"%1\": %2")
-                   .arg(qstring(image.string()), QString::fromStdString(fault.code().message())));
+        throw cannotMake(image, fault.code().value());
     }
     m_state.image = image;
     m_state.imageShown = (std::filesystem::path(m_options.outputDirectory) / fileName).string();
@@ -326,10 +315,20 @@ void TakeImageStep::cleanup(BuildContext& context)
     if (::unlink(m_partial.c_str()) != 0 && errno != ENOENT) {
         const int reason = errno;
         context.left.push_back("image " + m_partial.string());
-        throw cannotRemoveHalfImage(m_partial, reason);
+        throw cannotRemove(m_partial, reason);
     }
     context.ledger.released(m_entry);
     m_entry = 0;
+}
+
+std::string placeOf(const LedgerEntry& entry)
+{
+    for (const char* name : {"folder", "partial", "file"}) {
+        if (std::string place = member(entry.detail, name); !place.empty()) {
+            return place;
+        }
+    }
+    return {};
 }
 
 void releaseSandboxEntry(const std::filesystem::path& helper, const LedgerEntry& entry, const Patience& patience)
@@ -343,7 +342,7 @@ void releaseSandboxEntry(const std::filesystem::path& helper, const LedgerEntry&
     } else if (entry.kind == "image") {
         const std::string partial = member(entry.detail, "partial");
         if (!partial.empty() && ::unlink(partial.c_str()) != 0 && errno != ENOENT) {
-            throw cannotRemoveHalfImage(partial, errno);
+            throw cannotRemove(partial, errno);
         }
     } else {
         removeUnfinishedRoot(helper.empty() ? findHelper() : helper, entry.detail, patience);

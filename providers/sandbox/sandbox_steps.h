@@ -86,6 +86,9 @@ private:
 /// The fingerprint of an authorized_keys line as ssh prints it, "SHA256:...".
 [[nodiscard]] std::string fingerprintOf(const std::string& publicKeyLine);
 
+/// Where on this machine what the entry stands for is; empty when it does not say.
+[[nodiscard]] std::string placeOf(const LedgerEntry& entry);
+
 /// Releases an instance or a half-written image of a dead run. Throws Failure.
 void releaseSandboxEntry(const std::filesystem::path& helper, const LedgerEntry& entry, const Patience& patience);
 

@@ -25,11 +25,14 @@ if [[ ${1:-} = --inside ]]; then
     mkdir "$root/dev/pts" "$root/dev/shm" "$root/dev/net"
     mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$root/dev/pts"
     mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-    for device in null zero full random urandom tty net/tun; do
+    for device in null zero full random urandom tty; do
         [[ -e /dev/$device ]] || continue
         : >"$root/dev/$device"
         mount --bind "/dev/$device" "$root/dev/$device"
     done
+    # As udev makes it on a real machine: open to everybody (50-udev-default.rules). The machine's own may be closed.
+    mknod "$root/dev/net/tun" c 10 200
+    chmod 666 "$root/dev/net/tun"
     ln -s pts/ptmx "$root/dev/ptmx"
     ln -s /proc/self/fd "$root/dev/fd"
     for stream in 0:stdin 1:stdout 2:stderr; do ln -s "fd/${stream%:*}" "$root/dev/${stream#*:}"; done

@@ -5,9 +5,12 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <sstream>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -16,6 +19,9 @@ namespace diecast::sandbox {
 void failWithErrno(const std::string& what)
 {
     const int number = errno;
+    if (number == ENOSPC || number == EDQUOT) {
+        throw HelperFailure("no-space", what, number);
+    }
     throw HelperFailure("system", what + ": " + std::strerror(number), number);
 }
 
@@ -80,6 +86,31 @@ void writeInto(const std::string& path, std::string_view bytes)
     const Descriptor file = openFile(path, O_WRONLY);
     // Files of /proc take their text in one piece only.
     checked(static_cast<int>(::write(file.get(), bytes.data(), bytes.size())), path);
+}
+
+std::string findProgram(const std::string& name)
+{
+    const char* path = std::getenv("PATH");
+    std::istringstream folders(std::string(path != nullptr ? path : "")
+                               + ":/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin");
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        const std::string file = folder + "/" + name;
+        struct stat status { };
+        if (!folder.empty() && ::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::access(file.c_str(), X_OK) == 0) {
+            return file;
+        }
+    }
+    return {};
+}
+
+void lowerLimit(__rlimit_resource resource, unsigned long amount)
+{
+    rlimit now{};
+    checked(::getrlimit(resource, &now), "getrlimit");
+    if (amount != 0 && amount < now.rlim_max) {
+        now = {amount, amount};
+        checked(::setrlimit(resource, &now), "setrlimit");
+    }
 }
 
 void sendParcel(int socket, const std::string& text, int descriptor)

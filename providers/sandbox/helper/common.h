@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <sys/resource.h>
 #include <utility>
 #include <vector>
 
@@ -29,7 +30,7 @@ private:
     int m_number = 0;
 };
 
-/// Throws HelperFailure("system", "what: words of errno").
+/// Throws HelperFailure("system", "what: words of errno"); when it is for want of space, HelperFailure("no-space", "what").
 [[noreturn]] void failWithErrno(const std::string& what);
 /// `result` unless it is negative; then as failWithErrno.
 int checked(int result, const std::string& what);
@@ -69,6 +70,13 @@ private:
 void writeAll(int descriptor, std::string_view bytes);
 /// Writes into an existing file (of /proc or /sys); throws with the path's name.
 void writeInto(const std::string& path, std::string_view bytes);
+
+/// Where a program is: in PATH, else in the usual folders, those of system programs included, which an ordinary user's PATH
+/// leaves out. Empty: it is not installed.
+[[nodiscard]] std::string findProgram(const std::string& name);
+
+/// Holds this process and its children to a limit of setrlimit(2), unless they are held to a lower one already. 0: not at all.
+void lowerLimit(__rlimit_resource resource, unsigned long amount);
 
 /// A datagram of text with at most one descriptor, over a Unix socket.
 struct Parcel {

@@ -55,7 +55,7 @@ void dropCapabilities()
     checked(static_cast<int>(::syscall(SYS_capset, &header, sets.data())), "capset");
 }
 
-void forbidUserNamespaces()
+void filterSystemCalls()
 {
 #if defined(__x86_64__)
     constexpr unsigned architecture = AUDIT_ARCH_X86_64;
@@ -68,12 +68,15 @@ void forbidUserNamespaces()
     constexpr unsigned short load = BPF_LD | BPF_W | BPF_ABS;
     constexpr unsigned short equal = BPF_JMP | BPF_JEQ | BPF_K;
     constexpr unsigned short answer = BPF_RET | BPF_K;
-    std::array<sock_filter, 13> program{{
+    std::array<sock_filter, 16> program{{
         {load, 0, 0, offsetof(seccomp_data, arch)},
-        {equal, 0, 9, architecture}, // another architecture's calls (32 bits): refused
+        {equal, 0, 12, architecture}, // another architecture's calls (32 bits): refused
         {load, 0, 0, offsetof(seccomp_data, nr)},
-        {BPF_JMP | BPF_JGE | BPF_K, 7, 0, 0x40000000}, // x32: refused
-        {equal, 7, 0, __NR_clone3},                    // its flags are in memory, out of sight: "not implemented"
+        {BPF_JMP | BPF_JGE | BPF_K, 10, 0, 0x40000000}, // x32: refused
+        {equal, 10, 0, __NR_clone3},                    // its flags are in memory, out of sight: "not implemented"
+        {equal, 8, 0, __NR_keyctl},
+        {equal, 7, 0, __NR_add_key},
+        {equal, 6, 0, __NR_request_key},
         {equal, 2, 0, __NR_unshare},
         {equal, 1, 0, __NR_clone},
         {answer, 0, 0, SECCOMP_RET_ALLOW},

@@ -10,9 +10,10 @@ namespace diecast::sandbox {
 void dropCapabilities();
 
 /// For an instance without a user name space of its own: it cannot make one either, which would give it all capabilities over
-/// fresh name spaces. By a filter of system calls (seccomp(2)); inside a user name space a limit of that does it instead.
-/// Before dropCapabilities(). Throws HelperFailure.
-void forbidUserNamespaces();
+/// fresh name spaces; inside a user name space a limit of that does it instead. Nor does it get at keys (keyrings(7)): its root is
+/// this machine's, whose keyrings have no walls of their own. By a filter of system calls (seccomp(2)). Before
+/// dropCapabilities(). Throws HelperFailure.
+void filterSystemCalls();
 
 /// A new, empty session keyring: the user's keys are not inherited (session-keyring(7)).
 void leaveKeyrings();

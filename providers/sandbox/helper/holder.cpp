@@ -3,6 +3,7 @@
 
 #include "helper/holder.h"
 
+#include "helper/control_group.h"
 #include "helper/identity.h"
 #include "helper/image_taking.h"
 #include "helper/image_writer.h"
@@ -57,6 +58,8 @@ public:
         m_wish.port = std::atoi(arguments.text("port", "22").c_str());
         m_wish.passwordLogin = arguments.text("password-login") == "yes";
         m_wantsNetwork = arguments.text("network", "yes") == "yes";
+        m_wish.processes = std::strtoul(arguments.text("processes", "0").c_str(), nullptr, 10);
+        m_memory = std::strtoul(arguments.text("memory", "0").c_str(), nullptr, 10);
     }
 
     ~Holder()
@@ -72,9 +75,10 @@ public:
     {
         takeFolder();
         watchSignals();
+        setBounds();
         if (m_wish.userNamespace) {
             m_wish.layers.firstId = becomeMasterOfIds();
-            m_userNamespace = makeInstanceUserNamespace(m_wish.layers.firstId);
+            m_userNamespace = makeInstanceUserNamespace(m_wish.layers.firstId, m_wish.processes);
             m_wish.layers.userNamespace = m_userNamespace.get();
         }
         m_wish.nameServer = m_wantsNetwork && hasNetworkProgram();
@@ -135,6 +139,23 @@ private:
         }
         if (::mkdir((m_folder + "/notes").c_str(), 0700) != 0 && errno != EEXIST) {
             failWithErrno(m_folder + "/notes");
+        }
+    }
+
+    /// Before any name space is entered: the groups are those of the user outside.
+    void setBounds()
+    {
+        constexpr unsigned long mebibyte = 1024UL * 1024UL;
+        const unsigned long machines
+            = static_cast<unsigned long>(::sysconf(_SC_PHYS_PAGES)) * static_cast<unsigned long>(::sysconf(_SC_PAGESIZE));
+        const unsigned long memory = m_memory != 0 ? m_memory * mebibyte : machines / 4 * 3;
+        // For whoever has to clear up after this process.
+        const Descriptor note = openFile(m_folder + "/groups", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        m_group = std::make_unique<ControlGroup>(m_token, m_wish.processes, memory, note.get());
+        m_wish.groups = m_group->folders();
+        if (m_memory != 0 && !m_group->boundsMemory()) {
+            m_wish.dataBytes = memory;
+            tellProvider("warning no-memory-bound " + std::to_string(m_memory));
         }
     }
 
@@ -333,6 +354,8 @@ private:
     std::string m_token;
     std::string m_useFile;
     bool m_wantsNetwork = true;
+    unsigned long m_memory = 0;            ///< MiB that were asked for; 0: none were
+    std::unique_ptr<ControlGroup> m_group; ///< goes after all processes
     Descriptor m_lock;
     Descriptor m_use; ///< of what is below in the cache
     Descriptor m_signals;

@@ -12,6 +12,9 @@ namespace diecast::sandbox {
 ///
 /// Says on standard output, a line each: "warning CODE DETAIL", then "ready" or "failed CODE DETAIL".
 ///
+/// --processes, --memory (MiB): what all its processes may use together; without --memory three quarters of the machine's, where
+/// that can be enforced.
+///
 /// --use: a file on which it holds a shared flock(2), so that nobody removes from the cache what lies under the instance.
 ///
 /// Requests come over FOLDER/control, a SOCK_SEQPACKET socket, one a connection:

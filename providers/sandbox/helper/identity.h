@@ -17,11 +17,15 @@ namespace diecast::sandbox {
 constexpr uid_t idsOfAnInstance = 65536;
 
 /// Where ids of instances begin, seen from where the caller is. For root this chooses a range; an ordinary user is put into
-/// the outer user name space. Throws HelperFailure: no-uidmap, no-subids, few-subids, no-user-namespace, no-id-range.
+/// the outer user name space. Throws HelperFailure: no-uidmap, no-subids, few-subids, ids-refused,
+/// no-user-namespace, no-id-range.
 [[nodiscard]] uid_t becomeMasterOfIds();
 
-/// A user name space with the ids of an instance. Forbids further user name spaces within it.
-[[nodiscard]] Descriptor makeInstanceUserNamespace(uid_t firstId);
+/// A user name space with the ids of an instance. Forbids further user name spaces within it. All its users together may have so
+/// many processes and threads; 0: as many as the machine can have. Since Linux 5.14 the kernel holds a user name space to the
+/// limit (RLIMIT_NPROC) of the process that made it; a second one between it and the caller's keeps the counts of instances
+/// apart.
+[[nodiscard]] Descriptor makeInstanceUserNamespace(uid_t firstId, unsigned long processes = 0);
 
 /// Enters it and takes the ids of its root.
 void enterUserNamespace(int descriptor);

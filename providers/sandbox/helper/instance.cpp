@@ -216,8 +216,24 @@ void quiesce()
     }
 }
 
+/// Whatever is provisioned, the machine around it goes on.
+void takeLimits(const InstanceWish& wish)
+{
+    for (const std::string& group : wish.groups) {
+        writeInto(group + "/cgroup.procs", "0");
+    }
+    lowerLimit(RLIMIT_NPROC, wish.processes);
+    lowerLimit(RLIMIT_DATA, wish.dataBytes);
+    // When memory runs short the kernel ends processes of instances before others.
+    const Descriptor score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+    if (score.isOpen()) {
+        [[maybe_unused]] const ssize_t written = ::write(score.get(), "500", 3);
+    }
+}
+
 void become(const InstanceWish& wish, int control)
 {
+    takeLimits(wish);
     const std::string hostKey = contentOf(wish.layers.folder + "/hostkey");
     const std::string authorizedKeys = contentOf(wish.layers.folder + "/authorized_keys");
     const Descriptor notes = openFile(wish.layers.folder + "/notes", O_PATH | O_DIRECTORY);
@@ -236,7 +252,7 @@ void become(const InstanceWish& wish, int control)
     bringLoopbackUp();
     checked(::sethostname(wish.hostname.data(), wish.hostname.size()), "sethostname");
     if (!wish.userNamespace) {
-        forbidUserNamespaces();
+        filterSystemCalls();
     }
     dropCapabilities();
     // Neither its memory nor its open files can be had through /proc/1 from within.

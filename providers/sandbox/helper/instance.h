@@ -6,6 +6,7 @@
 #include "helper/mounts.h"
 
 #include <string>
+#include <vector>
 
 namespace diecast::sandbox {
 
@@ -17,7 +18,10 @@ struct InstanceWish {
     std::string user; ///< who logs in
     int port = 22;    ///< of the SSH server, on the instance's loopback
     bool passwordLogin = false;
-    bool nameServer = false; ///< the instance has a way out, with a name server at 10.0.2.3
+    unsigned long processes = 0;     ///< processes and threads it may have
+    unsigned long dataBytes = 0;     ///< memory of each process where they cannot be bounded together; 0: as much as there is
+    std::vector<std::string> groups; ///< control groups that bound all of it together: their folders
+    bool nameServer = false;         ///< the instance has a way out, with a name server at 10.0.2.3
 };
 
 /// Files that are written into every instance and go back to what they were in its image, unless a provisioner has

@@ -17,14 +17,13 @@ using namespace diecast::sandbox;
 
 namespace {
 
-/// The subcommand "probe": says whether instances over --folder can have their ids by an id-mapped mount.
+/// The subcommand "probe": takes the ids of an instance as "run" would, and says whether instances over --folder can have them by
+/// an id-mapped mount.
 int probe(const Arguments& arguments)
 {
-    bool works = false;
-    if (::geteuid() == 0) {
-        const Descriptor userNamespace = makeInstanceUserNamespace(becomeMasterOfIds());
-        works = canMapIds(arguments.required("folder"), userNamespace.get());
-    }
+    const bool ordinary = ::geteuid() != 0;
+    const Descriptor userNamespace = makeInstanceUserNamespace(becomeMasterOfIds());
+    const bool works = !ordinary && canMapIds(arguments.required("folder"), userNamespace.get());
     std::puts(works ? "mapped" : "shifted");
     return 0;
 }

@@ -19,16 +19,6 @@
 namespace diecast::sandbox {
 namespace {
 
-const char* networkProgram()
-{
-    for (const char* path : {"/usr/bin/slirp4netns", "/usr/local/bin/slirp4netns", "/bin/slirp4netns"}) {
-        if (::access(path, X_OK) == 0) {
-            return path;
-        }
-    }
-    return nullptr;
-}
-
 std::array<Descriptor, 2> makePipe()
 {
     std::array<int, 2> ends;
@@ -40,7 +30,7 @@ std::array<Descriptor, 2> makePipe()
 
 bool hasNetworkProgram()
 {
-    return networkProgram() != nullptr;
+    return !findProgram("slirp4netns").empty();
 }
 
 Network::Network(int networkNamespace, int userNamespace, const std::string& token)
@@ -62,8 +52,8 @@ Network::Network(int networkNamespace, int userNamespace, const std::string& tok
         const std::string ready = "--ready-fd=" + std::to_string(::dup(readyWrite.get()));
         const std::string life = "--exit-fd=" + std::to_string(::dup(lifeRead.get()));
         const std::string network = "/proc/self/fd/" + std::to_string(::dup(networkNamespace));
-        std::vector<std::string> words{networkProgram(),   "--configure",      "--mtu=65520", "--disable-host-loopback",
-                                       "--enable-sandbox", "--enable-seccomp", ready,         life,
+        std::vector<std::string> words{findProgram("slirp4netns"), "--configure",      "--mtu=65520", "--disable-host-loopback",
+                                       "--enable-sandbox",         "--enable-seccomp", ready,         life,
                                        "--netns-type=path"};
         if (userNamespace >= 0) {
             words.push_back("--userns-path=/proc/self/fd/" + std::to_string(::dup(userNamespace)));

@@ -3,6 +3,7 @@
 
 #include "helper/removal.h"
 
+#include "helper/control_group.h"
 #include "helper/identity.h"
 
 #include <cerrno>
@@ -13,6 +14,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
+#include <sstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -166,9 +168,14 @@ void removeTree(const std::string& path)
     }
     struct stat status { };
     checked(::fstat(folder.get(), &status), path);
-    TreeRemoval(folder.get(), status.st_dev).run();
+    try {
+        TreeRemoval(folder.get(), status.st_dev).run();
+    } catch (const HelperFailure& failure) {
+        throw HelperFailure("left", path + ": " + failure.what(), failure.number());
+    }
     if (::rmdir(path.c_str()) != 0 && errno != ENOENT) {
-        failWithErrno(path);
+        const int number = errno;
+        throw HelperFailure("left", path + ": " + std::strerror(number), number);
     }
 }
 
@@ -191,6 +198,10 @@ int removeInstance(const Arguments& arguments)
     }
     if (::access(folder.c_str(), F_OK) != 0) {
         return 0;
+    }
+    std::istringstream groups(contentOf(folder + "/groups"));
+    for (std::string group; std::getline(groups, group);) {
+        removeControlGroup(group);
     }
     if (::geteuid() != 0) {
         try {

@@ -9,6 +9,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <array>
+#include <cerrno>
 #include <clocale>
 #include <csignal>
 #include <fcntl.h>
@@ -31,7 +32,13 @@ std::string below(const char* path)
     return "./" + std::string(rest);
 }
 
-void unpackHere(int input, uid_t shift)
+bool lostBytes(int number)
+{
+    return number == ENOSPC || number == EDQUOT || number == EIO || number == EFBIG || number == EROFS;
+}
+
+/// `source` and `target`, the current folder: for people.
+void unpackHere(int input, uid_t shift, const std::string& source, const std::string& target)
 {
     const std::unique_ptr<archive, int (*)(archive*)> reader(archive_read_new(), archive_read_free);
     archive_read_support_filter_all(reader.get());
@@ -42,9 +49,12 @@ void unpackHere(int input, uid_t shift)
           archive_read_support_format_rar, archive_read_support_format_rar5}) {
         support(reader.get());
     }
-    const auto fail = [](archive* where) {
+    const auto fail = [&](archive* where) {
+        if (const int number = archive_errno(where); number == ENOSPC || number == EDQUOT) {
+            throw HelperFailure("no-space", target, number);
+        }
         const char* words = archive_error_string(where);
-        throw HelperFailure("bad-archive", words != nullptr ? words : "libarchive");
+        throw HelperFailure("bad-archive", source + ": " + (words != nullptr ? words : "libarchive"));
     };
     if (archive_read_open_fd(reader.get(), input, 1 << 20) != ARCHIVE_OK) {
         fail(reader.get());
@@ -77,7 +87,11 @@ void unpackHere(int input, uid_t shift)
         // Names of owners would be looked up among this machine's accounts.
         archive_entry_set_uname(entry, nullptr);
         archive_entry_set_gname(entry, nullptr);
-        if (archive_read_extract2(reader.get(), entry, writer.get()) < ARCHIVE_WARN) {
+        archive_clear_error(reader.get());
+        // Owners or times that a file system cannot keep are no loss; bytes that it did not take are, and libarchive only warns of
+        // those, too.
+        const int extracted = archive_read_extract2(reader.get(), entry, writer.get());
+        if (extracted < ARCHIVE_WARN || (extracted == ARCHIVE_WARN && lostBytes(archive_errno(reader.get())))) {
             fail(reader.get());
         }
         ++count;
@@ -86,7 +100,7 @@ void unpackHere(int input, uid_t shift)
         fail(writer.get());
     }
     if (count == 0) {
-        throw HelperFailure("bad-archive", "no files in it");
+        throw HelperFailure("bad-archive", source + ": no files in it");
     }
 }
 
@@ -121,24 +135,24 @@ int unpackRootFileSystem(const Arguments& arguments)
     std::setlocale(LC_CTYPE, "C.UTF-8");
     const std::string target = arguments.required("target");
     const uid_t shift = arguments.text("ids", "shifted") == "own" ? 0 : becomeMasterOfIds();
+    const std::string source = arguments.has("folder") ? arguments.required("folder") : arguments.required("archive");
     Descriptor input;
     pid_t writer = -1;
     if (arguments.has("folder")) {
-        input = archiveOf(arguments.required("folder"), writer);
+        input = archiveOf(source, writer);
     } else {
-        const std::string archive = arguments.required("archive");
-        input = archive == "-" ? Descriptor(::dup(0)) : openFile(archive, O_RDONLY);
+        input = source == "-" ? Descriptor(::dup(0)) : openFile(source, O_RDONLY);
     }
     checked(::mkdir(target.c_str(), 0755), target);
     checked(::chown(target.c_str(), shift, shift), target);
     checked(::chdir(target.c_str()), target);
-    unpackHere(input.get(), shift);
+    unpackHere(input.get(), shift, source, target);
     input.close();
     if (writer > 0) {
         int status = 0;
         ::waitpid(writer, &status, 0);
         if (status != 0) {
-            throw HelperFailure("system", arguments.required("folder"));
+            throw HelperFailure("system", source + ": cannot be read as a whole");
         }
     }
     return 0;

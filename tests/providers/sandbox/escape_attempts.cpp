@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <functional>
 #include <linux/bpf.h>
+#include <linux/keyctl.h>
 #include <netinet/in.h>
 #include <sched.h>
 #include <string>
@@ -89,6 +90,15 @@ bool makesDevice(const char* path, mode_t kind, dev_t device)
     const bool opens = ::open(path, O_RDONLY | O_NONBLOCK) >= 0;
     ::unlink(path);
     return opens;
+}
+
+/// Without ids of its own an instance's root is this machine's, and so are its keys.
+bool keysAreTheMachines()
+{
+    const int map = ::open("/proc/self/uid_map", O_RDONLY);
+    char text[64] = {};
+    return ::read(map, text, sizeof text - 1) > 0 && std::strtoul(text, nullptr, 10) == 0
+        && std::strtoul(text + 10, nullptr, 10) == 0;
 }
 
 /// The classic way out of a chroot: leave a folder open, enter a deeper root, climb.
@@ -215,6 +225,15 @@ int main(int count, char** values)
         attributes.max_entries = 1;
         return ::syscall(SYS_bpf, BPF_MAP_CREATE, &attributes, sizeof attributes) >= 0;
     });
+    attempt("add_key to the user's keyring", [] {
+        return ::syscall(SYS_add_key, "user", "diecast-escape", "x", 1UL, KEY_SPEC_USER_KEYRING) >= 0 && keysAreTheMachines();
+    });
+    attempt("request_key", [] {
+        return ::syscall(SYS_request_key, "user", "diecast-test-key", nullptr, 0) >= 0
+            || (errno != EPERM && errno != ENOKEY && errno != ENOSYS);
+    });
+    attempt("keyctl",
+            [] { return ::syscall(SYS_keyctl, KEYCTL_GET_KEYRING_ID, KEY_SPEC_USER_KEYRING, 1) >= 0 && keysAreTheMachines(); });
     attempt("nice", [] { return ::setpriority(PRIO_PROCESS, 0, -20) == 0; });
     attempt("climb out of the root", climbsOutOfRoot);
     attempt("abstract socket outside", [=] { return connectsToAbstractSocket(socket); });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/failure.h"
-#include "root_file_system.h"
+#include "instance_place.h"
 #include "sandbox_options.h"
 #include "sandbox_steps.h"
 #include "template/functions.h"
@@ -60,6 +60,9 @@ private Q_SLOTS:
         QCOMPARE(reading.options.communicator.user, std::string("root"));
         QVERIFY(reading.options.network);
         QVERIFY(!reading.options.delta);
+        QCOMPARE(reading.options.processes, 4096);
+        QCOMPARE(reading.options.memory, 0LL);
+        QVERIFY(reading.options.root.maximumAge == std::chrono::hours(24 * 14));
     }
 
     void readsWhatIsSet()
@@ -68,7 +71,11 @@ private Q_SLOTS:
             QString::fromUtf8("\"rootfs_suite\": \"trixie\", \"rootfs_mirror\": \"http://mirror/debian\", \"rootfs_packages\": "
                               "[\"nginx\", \"g++\"], \"image_name\": \"a_1\", \"output_directory\": \"o\""
                               ", \"image_format\": \"delta\", \"hostname\": \"h-1\", \"network\": \"false\", "
-                              "\"instance_directory\": \"/x\", \"ssh_username\": \"web\", \"ssh_port\": 2200"));
+                              "\"instance_directory\": \"/x\", \"ssh_username\": \"web\", \"ssh_port\": 2200, "
+                              "\"processes\": 100, \"memory\": \"2048\", \"rootfs_max_age\": \"36h\""));
+        QCOMPARE(reading.options.processes, 100);
+        QCOMPARE(reading.options.memory, 2048LL);
+        QVERIFY(reading.options.root.maximumAge == std::chrono::hours(36));
         QCOMPARE(reading.problems, std::string());
         QCOMPARE(reading.options.root.suite, std::string("trixie"));
         QCOMPARE(reading.options.root.mirror, std::string("http://mirror/debian"));
@@ -110,6 +117,11 @@ private Q_SLOTS:
         QTest::newRow("package") << QStringLiteral("\"rootfs_packages\": [\"a;b\"]") << QStringLiteral("a;b");
         QTest::newRow("suite with host") << QStringLiteral("\"rootfs\": \"host\", \"rootfs_suite\": \"sid\"")
                                          << QStringLiteral("rootfs_suite");
+        QTest::newRow("age with a folder") << QStringLiteral("\"rootfs\": \"/\", \"rootfs_max_age\": \"1h\"")
+                                           << QStringLiteral("rootfs_max_age");
+        QTest::newRow("age") << QStringLiteral("\"rootfs_max_age\": \"-1h\"") << QStringLiteral("rootfs_max_age");
+        QTest::newRow("no processes") << QStringLiteral("\"processes\": 2") << QStringLiteral("processes");
+        QTest::newRow("hardly any memory") << QStringLiteral("\"memory\": 10") << QStringLiteral("64 MB");
         QTest::newRow("image name") << QStringLiteral("\"image_name\": \"a/b\"") << QStringLiteral("a/b");
         QTest::newRow("host name") << QStringLiteral("\"hostname\": \"a_b\"") << QStringLiteral("a_b");
         QTest::newRow("format") << QStringLiteral("\"image_format\": \"qcow2\"") << QStringLiteral("image_format");
