@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <functional>
 #include <grp.h>
 #include <pwd.h>
 #include <sched.h>
@@ -199,8 +200,7 @@ namespace {
 /// A child in a new user name space that does `work` there, with a socket to its parent, and ends.
 class Inhabitant {
 public:
-    template <typename Work>
-    explicit Inhabitant(Work&& work)
+    explicit Inhabitant(const std::function<void(int)>& work)
     {
         std::array<int, 2> sockets;
         checked(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()), "socketpair");

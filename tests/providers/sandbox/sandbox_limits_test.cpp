@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "base/text.h"
 #include "providers/sandbox/sandbox_findings.h"
 
 #include <QCoreApplication>
@@ -18,11 +17,8 @@ namespace {
 /// Shell words that start `count` sleeping processes with nothing but what the shell has itself, as far as they may be started.
 std::string sleepers(int count)
 {
-    return "i=0; while [ $i -lt " + std::to_string(count) + " ]; do sleep 60 & i=$((i+1)); done";
+    return "i=0; while [ $i -lt " + std::to_string(count) + " ]; do sleep 60 >/dev/null 2>&1 & i=$((i+1)); done";
 }
-
-/// Ends the sleepers, in the same way.
-constexpr const char* wakeAll = "for p in /proc/[0-9]*; do read name <$p/comm && [ \"$name\" = sleep ] && kill ${p#/proc/}; done";
 
 /// What a shell prints that gives up when it cannot start a process, while bash tries again for a while.
 std::string inPlainShell(BuildContext& context, const std::string& script)
@@ -63,18 +59,15 @@ private Q_SLOTS:
         std::string besideWords;
         const StepsResult result = rig.run([&](BuildContext& context) {
             words = inPlainShell(context,
-                                 "ulimit -u; (" + sleepers(30) + "); (setpriv --reuid=1234 --clear-groups sh -c '" + sleepers(200)
-                                     + "'); set -- /proc/[0-9]*; echo $#; " + wakeAll + "; echo end");
+                                 "(" + sleepers(30) + "); (setpriv --reuid=1234 --clear-groups sh -c '" + sleepers(200)
+                                     + "'); set -- /proc/[0-9]*; echo $#");
             const StepsResult other = beside.run([&](BuildContext& besideContext) {
-                besideWords = inPlainShell(besideContext, "(" + sleepers(30) + "); set -- /proc/[0-9]*; echo $#; " + wakeAll);
+                besideWords = inPlainShell(besideContext, "(" + sleepers(30) + "); set -- /proc/[0-9]*; echo $#");
             });
             QVERIFY2(other.error.empty(), other.error.c_str());
         });
-        QCOMPARE(result.error, std::string());
-        const std::vector<std::string_view> lines = linesOf(words);
-        QVERIFY2(lines.size() >= 3 && lines.back() == "end", words.c_str());
-        QCOMPARE(lines.at(0), std::string_view("60"));
-        const int count = std::atoi(std::string(lines.at(lines.size() - 2)).c_str());
+        QVERIFY2(result.error.empty(), result.error.c_str());
+        const int count = std::atoi(words.c_str());
         QVERIFY2(count > 40 && count <= 60, words.c_str());
         QVERIFY2(std::atoi(besideWords.c_str()) > 30, besideWords.c_str());
     }
