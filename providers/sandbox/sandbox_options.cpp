@@ -155,7 +155,7 @@ SandboxOptions readSandboxOptions(OptionReader& options, const PrepareContext& c
     }
     // Fewer than these do not even let the SSH server work.
     result.processes = static_cast<int>(options.number("processes", 20, 4'000'000, result.processes));
-    result.memory = options.number("memory", 0, 1LL << 40, 0);
+    result.memory = options.number("memory", 0, 16'777'216, 0);
     if (result.memory != 0 && result.memory < 64) {
         options.error("memory", translate("SandboxOptions", "With less than 64 MB of memory no sandbox works.").toStdString(),
                       translate("SandboxOptions", "\"memory\" counts megabytes; leave it out for three quarters of this machine's.")
