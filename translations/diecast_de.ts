@@ -118,20 +118,24 @@
         <source>“%1” was ended again because its end could not be watched (pidfd_open): %2</source>
         <translation>„%1“ wurde wieder beendet, weil sein Ende nicht beobachtet werden konnte (pidfd_open): %2</translation>
     </message>
+    <message>
+        <source>The value of the environment variable “%1” holds a NUL byte, which no program can be given.</source>
+        <translation>Der Wert der Umgebungsvariablen „%1“ enthält ein Nullbyte, das keinem Programm übergeben werden kann.</translation>
+    </message>
+    <message>
+        <source>Word %1 of the command “%2” holds a NUL byte, which no program can be given.</source>
+        <translation>Wort %1 des Befehls „%2“ enthält ein Nullbyte, das keinem Programm übergeben werden kann.</translation>
+    </message>
+    <message>
+        <source>The name of the folder “%1” holds a NUL byte.</source>
+        <translation>Der Name des Ordners „%1“ enthält ein Nullbyte.</translation>
+    </message>
 </context>
 <context>
     <name>CommunicatorSettings</name>
     <message>
-        <source>The communicator &quot;winrm&quot; is not supported yet by Diecast.</source>
-        <translation>Der Kommunikator &quot;winrm&quot; wird von Diecast noch nicht unterstützt.</translation>
-    </message>
-    <message>
         <source>Use &quot;ssh&quot;: current Windows images can run OpenSSH.</source>
         <translation>&quot;ssh&quot; verwenden: Heutige Windows-Abbilder können OpenSSH ausführen.</translation>
-    </message>
-    <message>
-        <source>There is no communicator &quot;%1&quot; here.</source>
-        <translation>Einen Kommunikator „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
         <source>It is &quot;ssh&quot; or &quot;none&quot;.</source>
@@ -216,6 +220,14 @@
     <message>
         <source>Set one of &quot;ssh_password&quot;, &quot;ssh_private_key_file&quot; and &quot;ssh_agent_auth&quot;.</source>
         <translation>Eines von &quot;ssh_password&quot;, &quot;ssh_private_key_file&quot; und &quot;ssh_agent_auth&quot; setzen.</translation>
+    </message>
+    <message>
+        <source>The communicator &quot;winrm&quot; of %1 is not supported yet by Diecast.</source>
+        <translation>Der Kommunikator „winrm“ von %1 wird von Diecast noch nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be entered with the communicator &quot;%2&quot;.</source>
+        <translation>In %1 kommt man mit dem Kommunikator „%2“ nicht hinein.</translation>
     </message>
 </context>
 <context>
@@ -337,6 +349,10 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
         <source>Write it like %s=&apos;%s&apos;, the name first.</source>
         <translation>Wie %s=&apos;%s&apos; schreiben, den Namen zuerst.</translation>
     </message>
+    <message>
+        <source>The environment variable &quot;%1&quot; holds a NUL byte; no environment variable can.</source>
+        <translation>Die Umgebungsvariable „%1“ enthält ein Nullbyte; das kann keine Umgebungsvariable.</translation>
+    </message>
 </context>
 <context>
     <name>ExitCodes</name>
@@ -389,10 +405,6 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
     <message>
         <source>Nothing on the instance matches &quot;%1&quot;.</source>
         <translation>Nichts auf der Instanz passt zu „%1“.</translation>
-    </message>
-    <message>
-        <source>The folder &quot;%1&quot; cannot be made: %2.</source>
-        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2.</translation>
     </message>
     <message>
         <source>The destination is empty.</source>
@@ -691,10 +703,6 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
         <translation>Farbige Ausgabe. Vorgabe: auf einem Terminal, wenn NO_COLOR nicht gesetzt ist.</translation>
     </message>
     <message>
-        <source>One build at a time; before each provisioner and after each step it waits for Enter (without a terminal it goes on).</source>
-        <translation>Ein Bau nach dem anderen; vor jedem Provisionierer und nach jedem Schritt wird auf die Eingabetaste gewartet (ohne Terminal geht es weiter).</translation>
-    </message>
-    <message>
         <source>Replace artifacts that exist already.</source>
         <translation>Artefakte ersetzen, die es schon gibt.</translation>
     </message>
@@ -961,26 +969,6 @@ Exitcode 3 dieses Befehls: -check hat Dateien gefunden, die nicht so gesetzt sin
         <translation>Ordner mit allem darin, außer versteckten.</translation>
     </message>
     <message>
-        <source>Exit codes:
-  0  all builds succeeded
-  1  the command was not used as it can be
-  2  the template has problems; nothing was created
-  3  some builds failed; fmt -check: not all is formatted
-  4  all builds failed
-  5  cancelled
-  6  nothing to build
-</source>
-        <translation>Exitcodes:
-  0  alle Builds sind gelungen
-  1  der Befehl wurde nicht richtig benutzt
-  2  die Vorlage hat Probleme; nichts wurde angelegt
-  3  einige Builds sind gescheitert; fmt -check: nicht alles ist gesetzt
-  4  alle Builds sind gescheitert
-  5  abgebrochen
-  6  nichts zu bauen
-</translation>
-    </message>
-    <message>
         <source>Warnings and notices of these codes are not wanted.</source>
         <translation>Warnungen und Hinweise dieser Codes sind nicht erwünscht.</translation>
     </message>
@@ -1073,6 +1061,32 @@ no server. TEMPLATE is a JSON or YAML file, or - for standard input.</source>
         <translation>Liest die ganze Vorlage mit jeder Option jedes Builders, Provisionierers und
 Post-Prozessors und sagt alle Probleme auf einmal: Ort, Zeile und was zu tun ist. Spricht mit
 keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>One build at a time; before each provisioner, after each step and before its cleanup it waits for Enter (without a terminal it goes on).</source>
+        <translation>Ein Bau nach dem anderen; vor jedem Provisionierer, nach jedem Schritt und vor dessen Aufräumen wird auf die Eingabetaste gewartet (ohne Terminal geht es weiter).</translation>
+    </message>
+    <message>
+        <source>Exit codes:
+  0  all builds succeeded
+  1  the command was not used as it can be; or a file, the folder of Diecast&apos;s
+     state or standard output could not be read or written
+  2  the template has problems; nothing was created
+  3  some builds failed; fmt -check: not all is formatted
+  4  all builds failed
+  5  cancelled
+  6  nothing to build
+</source>
+        <translation>Exitcodes:
+  0  alle Bauten sind gelungen
+  1  der Befehl wurde nicht so benutzt, wie es geht; oder eine Datei, der Ordner von
+     Diecasts Zustand oder die Standardausgabe ließ sich nicht lesen oder schreiben
+  2  die Vorlage hat Probleme; nichts wurde angelegt
+  3  einige Bauten sind gescheitert; fmt -check: nicht alles ist formatiert
+  4  alle Bauten sind gescheitert
+  5  abgebrochen
+  6  nichts zu bauen
+</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1439,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>The ledger “%1” cannot be opened: %2. Set DIECAST_HOME to a folder you can write to.</source>
         <translation>Das Ressourcenbuch „%1“ kann nicht geöffnet werden: %2. DIECAST_HOME auf einen Ordner setzen, in den geschrieben werden darf.</translation>
     </message>
+    <message>
+        <source>The ledger “%1” did not answer within %2. Check the disk it is on.</source>
+        <translation>Das Ressourcenbuch „%1“ hat binnen %2 nicht geantwortet. Prüfen Sie den Datenträger, auf dem es liegt.</translation>
+    </message>
 </context>
 <context>
     <name>Leftovers</name>
@@ -1452,16 +1470,16 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
-        <source>The folder %1 cannot be made: %2.</source>
-        <translation>Der Ordner %1 kann nicht angelegt werden: %2.</translation>
-    </message>
-    <message>
         <source>The link %1 cannot be made: %2.</source>
         <translation>Die Verknüpfung %1 kann nicht angelegt werden: %2.</translation>
     </message>
     <message>
         <source>The permissions of %1 cannot be set: %2.</source>
         <translation>Die Rechte von %1 können nicht gesetzt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made: %2.</source>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1499,14 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>The file &quot;%1&quot; cannot be read. Check that it exists and that you may read it.</source>
         <translation>Die Datei „%1“ kann nicht gelesen werden. Prüfen, ob es sie gibt und ob sie gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>holds a NUL byte, which no file&apos;s name can</source>
+        <translation>enthält ein Nullbyte, was kein Dateiname kann</translation>
+    </message>
+    <message>
+        <source>The name of the file &quot;%1&quot; holds a NUL byte, which no file&apos;s name can.</source>
+        <translation>Der Name der Datei „%1“ enthält ein Nullbyte, was kein Dateiname kann.</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1606,17 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>an object</source>
         <translation>ein Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>NodePath</name>
+    <message>
+        <source>“%1” is no path: ~ must be followed by 0 or 1.</source>
+        <translation>„%1“ ist kein Pfad: Auf ~ muss 0 oder 1 folgen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no path: it must begin with a slash.</source>
+        <translation>„%1“ ist kein Pfad: Er muss mit einem Schrägstrich beginnen.</translation>
     </message>
 </context>
 <context>
@@ -2068,10 +2105,6 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <translation>Die Ausgabe „%1“ nennt keine Datei.</translation>
     </message>
     <message>
-        <source>The folder &quot;%1&quot; cannot be made: %2.</source>
-        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2.</translation>
-    </message>
-    <message>
         <source>The file &quot;%1&quot; cannot be removed: %2.</source>
         <translation>Die Datei „%1“ kann nicht entfernt werden: %2.</translation>
     </message>
@@ -2180,6 +2213,14 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>%1 has the type “%2”, which does not exist.</source>
         <translation>%1 hat den Typ „%2“, den es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>The builds “%1” and “%2” both write the file “%3”.</source>
+        <translation>Die Bauten „%1“ und „%2“ schreiben beide die Datei „%3“.</translation>
+    </message>
+    <message>
+        <source>Give each a file of its own, for instance with {{build_name}} in its name.</source>
+        <translation>Jedem eine eigene Datei geben, zum Beispiel mit {{build_name}} im Namen.</translation>
     </message>
 </context>
 <context>
@@ -2503,12 +2544,24 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>The folder “%1” cannot be read: %2.</source>
         <translation>Der Ordner „%1“ kann nicht gelesen werden: %2.</translation>
     </message>
+    <message>
+        <source>The run&apos;s lock “%1” cannot be opened: %2.</source>
+        <translation>Die Sperre des Laufs „%1“ kann nicht geöffnet werden: %2.</translation>
+    </message>
 </context>
 <context>
     <name>RunLog</name>
     <message>
         <source>The run&apos;s log “%1” cannot be written: %2.</source>
         <translation>Das Protokoll des Laufs „%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s log “%1” cannot be written: %2. The builds go on; what happens until there is room again is missing in it.</source>
+        <translation>Das Protokoll des Laufs „%1“ kann nicht geschrieben werden: %2. Die Bauten gehen weiter; was geschieht, bis wieder Platz ist, fehlt darin.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s log “%1” cannot be read: %2.</source>
+        <translation>Das Protokoll des Laufs „%1“ kann nicht gelesen werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -2619,20 +2672,16 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>TEMPLATE</source>
         <translation>VORLAGE</translation>
     </message>
+    <message>
+        <source>unreadable</source>
+        <translation>unlesbar</translation>
+    </message>
 </context>
 <context>
     <name>Sandbox</name>
     <message>
         <source>A sandbox of an ordinary user needs the programs newuidmap and newgidmap, which are not installed. Install the package &quot;uidmap&quot;.</source>
         <translation>Ein Sandkasten eines gewöhnlichen Benutzers braucht die Programme newuidmap und newgidmap, die nicht installiert sind. Das Paket „uidmap“ installieren.</translation>
-    </message>
-    <message>
-        <source>The user &quot;%1&quot; has no subordinate ids that can be used (%2). Give it some with: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</source>
-        <translation>Der Benutzer „%1“ hat keine untergeordneten Kennungen, die sich verwenden lassen (%2). Ihm welche geben mit: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 %1</translation>
-    </message>
-    <message>
-        <source>The user &quot;%1&quot; has fewer than the 65536 subordinate ids in one range that a sandbox needs (%2). Give it a range with: sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 %1</source>
-        <translation>Der Benutzer „%1“ hat weniger als die 65536 untergeordneten Kennungen in einem Bereich, die ein Sandkasten braucht (%2). Ihm einen Bereich geben mit: sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 %1</translation>
     </message>
     <message>
         <source>The kernel does not give this user a user name space (%1). Allow it with sysctl, leave the chroot or container that forbids it, or run Diecast as root.</source>
@@ -2659,30 +2708,6 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <translation>Das Wurzeldateisystem „%2“ hat keinen Benutzer „%1“. &quot;ssh_username&quot; berichtigen oder den Benutzer dort anlegen.</translation>
     </message>
     <message>
-        <source>The sandbox&apos;s SSH server did not start. It said: %1</source>
-        <translation>Der SSH-Server des Sandkastens ist nicht gestartet. Er meldete: %1</translation>
-    </message>
-    <message>
-        <source>The archive of the root file system cannot be unpacked: %1</source>
-        <translation>Das Archiv des Wurzeldateisystems kann nicht ausgepackt werden: %1</translation>
-    </message>
-    <message>
-        <source>Ids cannot be mapped on this file system: %1</source>
-        <translation>Auf diesem Dateisystem lassen sich Kennungen nicht abbilden: %1</translation>
-    </message>
-    <message>
-        <source>The sandbox in &quot;%1&quot; is still held by a process that does not end.</source>
-        <translation>Den Sandkasten in „%1“ hält noch ein Prozess, der nicht endet.</translation>
-    </message>
-    <message>
-        <source>The sandbox ended before it was ready.</source>
-        <translation>Der Sandkasten endete, bevor er bereit war.</translation>
-    </message>
-    <message>
-        <source>The sandbox could not be made: %1</source>
-        <translation>Der Sandkasten konnte nicht angelegt werden: %1</translation>
-    </message>
-    <message>
         <source>The program diecast-sandbox-helper is not in &quot;%1&quot; nor in the libexec folder. Install Diecast again.</source>
         <translation>Das Programm diecast-sandbox-helper ist weder in „%1“ noch im libexec-Ordner. Diecast neu installieren.</translation>
     </message>
@@ -2695,36 +2720,12 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <translation>Der Sandkasten hat kein Netz: slirp4netns darf /dev/net/tun nicht öffnen. Gewöhnlich darf das jeder (sudo chmod 0666 /dev/net/tun; sudo modprobe tun, wo es fehlt). Es meldete: %1</translation>
     </message>
     <message>
-        <source>The sandbox has no network: %1</source>
-        <translation>Der Sandkasten hat kein Netz: %1</translation>
-    </message>
-    <message>
-        <source>The sandbox helper failed: %1</source>
-        <translation>Das Hilfsprogramm des Sandkastens ist gescheitert: %1</translation>
-    </message>
-    <message>
-        <source>The cache folder &quot;%1&quot; cannot be made: %2</source>
-        <translation>Der Zwischenspeicherordner „%1“ kann nicht angelegt werden: %2</translation>
-    </message>
-    <message>
-        <source>The cache folder &quot;%1&quot; cannot be written.</source>
-        <translation>In den Zwischenspeicherordner „%1“ kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The root file system cannot be put at &quot;%1&quot;: %2</source>
-        <translation>Das Wurzeldateisystem kann nicht nach „%1“ gelegt werden: %2</translation>
-    </message>
-    <message>
         <source>The root file system &quot;debian&quot; is made with mmdebstrap, which is not installed. Install the package &quot;mmdebstrap&quot;, or set &quot;rootfs&quot; to a folder or an archive with a root file system.</source>
         <translation>Das Wurzeldateisystem &quot;debian&quot; wird mit mmdebstrap gemacht, das nicht installiert ist. Das Paket „mmdebstrap“ installieren oder &quot;rootfs&quot; auf einen Ordner oder ein Archiv mit einem Wurzeldateisystem setzen.</translation>
     </message>
     <message>
         <source>mmdebstrap could not make Debian %1: %2. Check the network and the mirror; run mmdebstrap by hand to see all it says.</source>
         <translation>mmdebstrap konnte Debian %1 nicht machen: %2. Netz und Spiegelserver prüfen; mmdebstrap von Hand ausführen, um alles zu sehen, was es meldet.</translation>
-    </message>
-    <message>
-        <source>The root file system &quot;%1&quot; cannot be read: %2</source>
-        <translation>Das Wurzeldateisystem „%1“ kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>&quot;rootfs&quot;: &quot;host&quot; is for root only: an ordinary user cannot lay an instance over this machine&apos;s own files. Use &quot;debian&quot;, a folder or an archive, or run Diecast as root.</source>
@@ -2743,72 +2744,12 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <translation>Das Dateisystem von „%1“ kann die Änderungen eines Sandkastens (die obere Schicht eines Overlays) nicht halten. &quot;instance_directory&quot; in der Vorlage oder die Umgebungsvariable DIECAST_SANDBOX_FOLDER auf einen eigenen Ordner in einem lokalen Dateisystem wie ext4, xfs oder btrfs setzen.</translation>
     </message>
     <message>
-        <source>The sandbox is no longer there.</source>
-        <translation>Den Sandkasten gibt es nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The sandbox did not start in time.</source>
-        <translation>Der Sandkasten ist nicht rechtzeitig gestartet.</translation>
-    </message>
-    <message>
-        <source>The sandbox does not end.</source>
-        <translation>Der Sandkasten endet nicht.</translation>
-    </message>
-    <message>
-        <source>The sandbox does not answer.</source>
-        <translation>Der Sandkasten antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The sandbox does not hand over its image.</source>
-        <translation>Der Sandkasten gibt sein Abbild nicht heraus.</translation>
-    </message>
-    <message>
-        <source>The image &quot;%1&quot; cannot be removed: %2</source>
-        <translation>Das Abbild „%1“ kann nicht entfernt werden: %2</translation>
-    </message>
-    <message>
         <source>Sandbox</source>
         <translation>Sandkasten</translation>
     </message>
     <message>
-        <source>The file &quot;%1&quot; cannot be written: %2</source>
-        <translation>Die Datei „%1“ kann nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
         <source>There is already an image &quot;%1&quot; of that name. Use the -force flag to replace it, or set &quot;image_name&quot; or &quot;output_directory&quot; to another.</source>
         <translation>Ein Abbild „%1“ dieses Namens gibt es schon. Mit dem Schalter -force ersetzen oder &quot;image_name&quot; oder &quot;output_directory&quot; anders setzen.</translation>
-    </message>
-    <message>
-        <source>The folder &quot;%1&quot; cannot be made: %2</source>
-        <translation>Der Ordner „%1“ kann nicht angelegt werden: %2</translation>
-    </message>
-    <message>
-        <source>The output directory &quot;%1&quot; cannot be made: %2</source>
-        <translation>Der Ausgabeordner „%1“ kann nicht angelegt werden: %2</translation>
-    </message>
-    <message>
-        <source>The output directory &quot;%1&quot; cannot be written: %2</source>
-        <translation>In den Ausgabeordner „%1“ kann nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>The image cannot be written to &quot;%1&quot;: %2</source>
-        <translation>Das Abbild kann nicht nach „%1“ geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>The image cannot be put at &quot;%1&quot;: %2</source>
-        <translation>Das Abbild kann nicht nach „%1“ gelegt werden: %2</translation>
-    </message>
-    <message>
-        <source>The half-written image &quot;%1&quot; cannot be removed: %2</source>
-        <translation>Das halb geschriebene Abbild „%1“ kann nicht entfernt werden: %2</translation>
-    </message>
-    <message>
-        <source>The unused root file system &quot;%1&quot; cannot be removed: %2</source>
-        <translation>Das unbenutzte Wurzeldateisystem „%1“ kann nicht entfernt werden: %2</translation>
-    </message>
-    <message>
-        <source>The image of the sandbox cannot be taken: %1</source>
-        <translation>Das Image der Sandbox lässt sich nicht abnehmen: %1</translation>
     </message>
     <message>
         <source>An image of this sandbox is being taken already. Wait until it is done.</source>
@@ -2821,6 +2762,114 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>The image of the sandbox cannot be taken: the program that writes it was ended. Look whether this machine ran out of memory, and build again.</source>
         <translation>Das Image der Sandbox lässt sich nicht abnehmen: das Programm, das es schreibt, wurde beendet. Sehen Sie nach, ob diesem Rechner der Speicher ausging, und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk is full: &quot;%1&quot; cannot be written with the %2 bytes (%3) that are free there. Make room, or choose another disk: &quot;output_directory&quot; for images, &quot;instance_directory&quot; for instances, the environment variable XDG_CACHE_HOME for the cache.</source>
+        <translation>Der Datenträger ist voll: „%1“ kann mit den %2 Bytes (%3), die dort frei sind, nicht geschrieben werden. Schaffen Sie Platz, oder wählen Sie einen anderen: „output_directory“ für Abbilder, „instance_directory“ für Instanzen, die Umgebungsvariable XDG_CACHE_HOME für den Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be made: %2. Look who may write in &quot;%3&quot;, or choose another place.</source>
+        <translation>„%1“ kann nicht angelegt werden: %2. Sehen Sie nach, wer in „%3“ schreiben darf, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is left and cannot be removed: %2. Remove it by hand.</source>
+        <translation>„%1“ ist übrig und kann nicht entfernt werden: %2. Entfernen Sie es von Hand.</translation>
+    </message>
+    <message>
+        <source>The user &quot;%1&quot; has no range of 65536 subordinate ids in %2, which a sandbox needs. Write the line &quot;%1:%3:65536&quot; into /etc/subuid and into /etc/subgid, or let this do it: sudo usermod --add-subuids %4 --add-subgids %4 %1</source>
+        <translation>Der Benutzer „%1“ hat in %2 keinen Bereich von 65536 untergeordneten Kennungen, den eine Sandbox braucht. Schreiben Sie die Zeile „%1:%3:65536“ in /etc/subuid und in /etc/subgid, oder lassen Sie es dies tun: sudo usermod --add-subuids %4 --add-subgids %4 %1</translation>
+    </message>
+    <message>
+        <source>The user &quot;%1&quot; does not get its subordinate ids of /etc/subuid and /etc/subgid: %2. Install the package &quot;uidmap&quot; again: its programs need rights that a copy of them has lost.</source>
+        <translation>Der Benutzer „%1“ bekommt seine untergeordneten Kennungen aus /etc/subuid und /etc/subgid nicht: %2. Installieren Sie das Paket „uidmap“ neu: Seine Programme brauchen Rechte, die einer Kopie von ihnen fehlen.</translation>
+    </message>
+    <message>
+        <source>The sandbox&apos;s SSH server /usr/sbin/sshd did not start. It said: %1. Repair the package &quot;openssh-server&quot; in the root file system.</source>
+        <translation>Der SSH-Server /usr/sbin/sshd der Sandbox ist nicht gestartet. Er sagte: %1. Reparieren Sie das Paket „openssh-server“ im Wurzeldateisystem.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>The archive &quot;%1&quot; of the root file system cannot be unpacked: %2. Set &quot;rootfs&quot; to a whole archive of a root file system (.tar, .tar.gz, .tar.zst and others).</source>
+        <translation>Das Archiv „%1“ des Wurzeldateisystems kann nicht entpackt werden: %2. Setzen Sie „rootfs“ auf ein ganzes Archiv eines Wurzeldateisystems (.tar, .tar.gz, .tar.zst und andere).</translation>
+    </message>
+    <message>
+        <source>The file system cannot map ids for the sandbox: %1. Put the root file system on ext4, xfs or btrfs.</source>
+        <translation>Das Dateisystem kann für die Sandbox keine Kennungen abbilden: %1. Legen Sie das Wurzeldateisystem auf ext4, xfs oder btrfs.</translation>
+    </message>
+    <message>
+        <source>The sandbox in &quot;%1&quot; is still held by a process that does not end. Look for it with: fuser -v %1/lock</source>
+        <translation>Die Sandbox in „%1“ wird noch von einem Prozess gehalten, der nicht endet. Suchen Sie ihn mit: fuser -v %1/lock</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is left and cannot be removed: %2. Remove it by hand, as root if it must be: rm -rf --one-file-system %1</source>
+        <translation>„%1“ ist übrig und kann nicht entfernt werden: %2. Entfernen Sie es von Hand, wenn nötig als root: rm -rf --one-file-system %1</translation>
+    </message>
+    <message>
+        <source>The sandbox ended before it was ready. Look whether this machine ran out of memory (dmesg), and build again.</source>
+        <translation>Die Sandbox endete, bevor sie bereit war. Sehen Sie nach, ob dieser Rechner keinen Speicher mehr hatte (dmesg), und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be made: the system said %1. Look into dmesg for more, and build again.</source>
+        <translation>Die Sandbox konnte nicht angelegt werden: Das System sagte %1. Mehr steht in dmesg; bauen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>This user may not bound the memory of the sandbox as a whole (no control group can be made), so each of its processes by itself is held to the %1 MB of &quot;memory&quot;. To bound them together, build as root or by: systemd-run --user --scope diecast build ...</source>
+        <translation>Dieser Benutzer darf den Speicher der Sandbox nicht im Ganzen begrenzen (es kann keine Kontrollgruppe angelegt werden), daher gelten die %1 MB von „memory“ für jeden ihrer Prozesse einzeln. Um sie zusammen zu begrenzen, bauen Sie als root oder mit: systemd-run --user --scope diecast build ...</translation>
+    </message>
+    <message>
+        <source>The sandbox has no network: slirp4netns said %1. Set &quot;network&quot;: false to do without.</source>
+        <translation>Die Sandbox hat kein Netz: slirp4netns sagte %1. Setzen Sie „network“: false, um ohne auszukommen.</translation>
+    </message>
+    <message>
+        <source>The program &quot;%1&quot; failed (%2): %3. Install Diecast again if this stays.</source>
+        <translation>Das Programm „%1“ ist gescheitert (%2): %3. Installieren Sie Diecast neu, wenn das so bleibt.</translation>
+    </message>
+    <message>
+        <source>The unused root file system &quot;%1&quot; cannot be removed: %2 &quot;diecast recover&quot; tries again.</source>
+        <translation>Das unbenutzte Wurzeldateisystem „%1“ kann nicht entfernt werden: %2 „diecast recover“ versucht es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The root file system &quot;%1&quot; cannot be read: %2. Correct &quot;rootfs&quot;.</source>
+        <translation>Das Wurzeldateisystem „%1“ kann nicht gelesen werden: %2. Berichtigen Sie „rootfs“.</translation>
+    </message>
+    <message>
+        <source>the last try was less than an hour ago</source>
+        <translation>der letzte Versuch ist noch keine Stunde her</translation>
+    </message>
+    <message>
+        <source>The root file system &quot;%1&quot; is no longer there. Build again.</source>
+        <translation>Das Wurzeldateisystem „%1“ ist nicht mehr da. Bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Debian %1 could not be made anew, so the build goes on with its packages of %2: %3. Connect to the network to have newer ones, or set &quot;rootfs_max_age&quot; to how old they may be.</source>
+        <translation>Debian %1 konnte nicht erneuert werden, daher geht der Bau mit seinen Paketen vom %2 weiter: %3. Verbinden Sie sich mit dem Netz, um neuere zu haben, oder setzen Sie „rootfs_max_age“ darauf, wie alt sie sein dürfen.</translation>
+    </message>
+    <message>
+        <source>The sandbox is no longer there: its process has ended. Look whether this machine ran out of memory (dmesg), and build again.</source>
+        <translation>Die Sandbox ist nicht mehr da: Ihr Prozess ist beendet. Sehen Sie nach, ob dieser Rechner keinen Speicher mehr hatte (dmesg), und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sandbox in &quot;%1&quot; does not answer. Look whether this machine is overloaded, and build again.</source>
+        <translation>Die Sandbox in „%1“ antwortet nicht. Sehen Sie nach, ob dieser Rechner überlastet ist, und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The image of the sandbox cannot be taken: %1. Correct that in the provisioning, or build again.</source>
+        <translation>Das Abbild der Sandbox kann nicht genommen werden: %1. Berichtigen Sie das in der Provisionierung, oder bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sandbox in &quot;%1&quot; did not start in time. Look whether this machine is overloaded, and build again.</source>
+        <translation>Die Sandbox in „%1“ ist nicht rechtzeitig gestartet. Sehen Sie nach, ob dieser Rechner überlastet ist, und bauen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sandbox in &quot;%1&quot; does not end in time. &quot;diecast recover&quot; tries again.</source>
+        <translation>Die Sandbox in „%1“ endet nicht rechtzeitig. „diecast recover“ versucht es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sandbox in &quot;%1&quot; does not hand over its image in time. Build again with more time or a faster disk.</source>
+        <translation>Die Sandbox in „%1“ gibt ihr Abbild nicht rechtzeitig her. Bauen Sie noch einmal mit mehr Zeit oder einem schnelleren Datenträger.</translation>
     </message>
 </context>
 <context>
@@ -2877,12 +2926,28 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>Use lower-case letters, digits and &quot;-&quot;; &quot;%1&quot; would do.</source>
         <translation>Kleinbuchstaben, Ziffern und &quot;-&quot; verwenden; „%1“ ginge.</translation>
     </message>
+    <message>
+        <source>Names are like &quot;nginx&quot; or &quot;g++&quot;, one an item of the list.</source>
+        <translation>Namen sind wie „nginx“ oder „g++“, einer je Eintrag der Liste.</translation>
+    </message>
+    <message>
+        <source>With less than 64 MB of memory no sandbox works.</source>
+        <translation>Mit weniger als 64 MB Speicher läuft keine Sandbox.</translation>
+    </message>
+    <message>
+        <source>&quot;memory&quot; counts megabytes; leave it out for three quarters of this machine&apos;s.</source>
+        <translation>„memory“ zählt Megabytes; weglassen für drei Viertel des Speichers dieses Rechners.</translation>
+    </message>
 </context>
 <context>
     <name>Scheduler</name>
     <message>
         <source>Only %1 of %2 builds run at once: no more threads could be started (%3).</source>
         <translation>Nur %1 von %2 Builds laufen gleichzeitig: Weitere Threads konnten nicht gestartet werden (%3).</translation>
+    </message>
+    <message>
+        <source>Whether the build left something cannot be told: %1 “diecast recover -list” tells later.</source>
+        <translation>Ob der Bau etwas übrig ließ, lässt sich nicht sagen: %1 „diecast recover -list“ sagt es später.</translation>
     </message>
 </context>
 <context>
@@ -3387,6 +3452,21 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     </message>
 </context>
 <context>
+    <name>StandardOutput</name>
+    <message>
+        <source>Standard output could not be written to its end: nobody reads it.
+</source>
+        <translation>Die Standardausgabe konnte nicht zu Ende geschrieben werden: Niemand liest sie.
+</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written to its end: %1.
+</source>
+        <translation>Die Standardausgabe konnte nicht zu Ende geschrieben werden: %1.
+</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>The state of the build could not be saved in “%1”.</source>
@@ -3688,6 +3768,89 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>it is write-protected</source>
         <translation>sie ist schreibgeschützt</translation>
     </message>
+    <message>
+        <source>the template</source>
+        <translation>die Vorlage</translation>
+    </message>
+    <message>
+        <source>item %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>%1 einfügen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>%1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 verdoppeln</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>This template is YAML, which is changed in its text. To change it here, write it as JSON first: diecast convert -to=json.</source>
+        <translation>Diese Vorlage ist YAML, das in seinem Text geändert wird. Um sie hier zu ändern, zuerst als JSON schreiben: diecast convert -to=json.</translation>
+    </message>
+    <message>
+        <source>The template has no “%1”.</source>
+        <translation>Die Vorlage hat kein „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is %2, which holds nothing; a list or an object is needed.</source>
+        <translation>„%1“ ist %2 und enthält nichts; gebraucht wird eine Liste oder ein Objekt.</translation>
+    </message>
+    <message>
+        <source>“%1” has a syntax error in it. Mend it in the text first.</source>
+        <translation>In „%1“ steht ein Syntaxfehler. Beheben Sie ihn zuerst im Text.</translation>
+    </message>
+    <message>
+        <source>The template as a whole cannot be moved, removed, renamed or duplicated.</source>
+        <translation>Die Vorlage als Ganzes kann nicht verschoben, entfernt, umbenannt oder verdoppelt werden.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is taken. Choose another one.</source>
+        <translation>Der Name „%1“ ist vergeben. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a list; what stands in it has no name.</source>
+        <translation>„%1“ ist eine Liste; was darin steht, hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be moved into itself.</source>
+        <translation>„%1“ kann nicht in sich selbst verschoben werden.</translation>
+    </message>
+    <message>
+        <source>An item needs a name to stand in an object.</source>
+        <translation>Ein Eintrag braucht einen Namen, um in einem Objekt zu stehen.</translation>
+    </message>
+    <message>
+        <source>“%1” is an item of a list, which has no name.</source>
+        <translation>„%1“ ist ein Eintrag einer Liste, der keinen Namen hat.</translation>
+    </message>
+    <message>
+        <source>A comment stands before or behind the value.</source>
+        <translation>Vor oder hinter dem Wert steht ein Kommentar.</translation>
+    </message>
+    <message>
+        <source>This cannot be a value in the template: %1</source>
+        <translation>Das kann kein Wert in der Vorlage sein: %1</translation>
+    </message>
 </context>
 <context>
     <name>TemplateInput</name>
@@ -3857,6 +4020,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>The file &quot;%1&quot; cannot be removed: %2.</source>
         <translation>Die Datei „%1“ kann nicht entfernt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; that was there before is kept as &quot;%2&quot; and cannot be put back: %3.</source>
+        <translation>Die Datei „%1“, die vorher da war, ist als „%2“ aufgehoben und kann nicht zurückgelegt werden: %3.</translation>
     </message>
 </context>
 <context>
