@@ -152,10 +152,11 @@ void OptionsTest::saysAFaultOnce()
             faults << line.section(QLatin1Char(':'), 1, 2) + line.right(8);
         }
     }
-    // The script is not there, and does not go with "inline"; the file provisioner lacks both ends.
+    // The script is not there, and does not go with "inline"; the file provisioner lacks both ends. That no provisioner gets into a
+    // machine with an unknown communicator is no fault of theirs.
     QCOMPARE(faults.join(QLatin1String(", ")),
-             QStringLiteral("1:40 [DC303], 1:60 [DC302], 1:82 [DC303], 1:91 [DC301], 2:25 [DC504], 2:43 [DC303], 2:43 [DC303], "
-                            "2:74 [DC304], 2:74 [DC303], 2:82 [DC504], 3:56 [DC303], 3:95 [DC301]"));
+             QStringLiteral("1:40 [DC303], 1:60 [DC302], 1:82 [DC303], 1:91 [DC301], 2:43 [DC303], 2:43 [DC303], "
+                            "2:74 [DC304], 2:74 [DC303], 3:56 [DC303], 3:95 [DC301]"));
 }
 
 QTEST_GUILESS_MAIN(OptionsTest)
