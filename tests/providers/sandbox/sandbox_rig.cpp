@@ -125,7 +125,10 @@ int runAs(const std::string& user, const std::filesystem::path& folder, int coun
 
 std::filesystem::path sharedTestFolder()
 {
-    const std::filesystem::path folder = "/var/tmp/diecast-tests-" + std::to_string(::geteuid());
+    // A temporary user's is its own: its id, as soon as it is free again, is the next one's, which may have started by then.
+    const std::filesystem::path folder = std::getenv("DIECAST_TEST_ARCHIVE") != nullptr
+        ? std::filesystem::path(std::getenv("HOME")) / "shared"
+        : std::filesystem::path("/var/tmp/diecast-tests-" + std::to_string(::geteuid()));
     std::filesystem::create_directories(folder);
     return folder;
 }
@@ -285,14 +288,11 @@ int runSandboxTests(int count, char** values, const std::function<int(int, char*
     } else {
         result = waitForChild(child);
     }
-    const passwd* account = ::getpwnam(user.c_str());
-    const std::string shared = account != nullptr ? "/var/tmp/diecast-tests-" + std::to_string(account->pw_uid) : home.string();
     shell("userdel --remove " + user + " 2>/dev/null");
     std::error_code error;
     std::filesystem::remove_all(home, error);
-    std::filesystem::remove_all(shared, error);
     if (error) {
-        std::fprintf(stderr, "%s cannot be removed: %s\n", shared.c_str(), error.message().c_str());
+        std::fprintf(stderr, "%s cannot be removed: %s\n", home.c_str(), error.message().c_str());
         return result == 0 ? 1 : result;
     }
     return result;
