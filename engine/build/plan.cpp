@@ -166,6 +166,7 @@ private:
         if (provider != nullptr) {
             OptionReader options(m_plan.declared.source, {declared.options}, scope, m_problems, component);
             begin(options, schema, {"type", "name"});
+            build.provider = provider;
             build.builder = found->second->prepare(options, context);
             end(options, schema, {declared.options}, scope);
             if (!build.builder) {

@@ -36,6 +36,7 @@ struct PlannedBuild {
     std::string name; ///< rendered
     std::string declaredName;
     std::string type;
+    const Provider* provider = nullptr; ///< who has made the builder
     std::unique_ptr<Builder> builder;
     ProvisionSequence provisioners;
     struct Link {

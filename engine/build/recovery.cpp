@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "build/resource_record.h"
 
 #include <algorithm>
 #include <map>
@@ -13,29 +14,22 @@ namespace diecast {
 
 namespace {
 
-std::string describe(const LedgerEntry& entry, const Workshop& workshop)
+Provider* providerOf(const LedgerEntry& entry, const Workshop& workshop)
 {
     const auto provider = workshop.providers.find(entry.provider);
-    if (provider != workshop.providers.end()) {
-        try {
-            return provider->second->describe(entry);
-        } catch (const std::exception&) {
-            // An entry its provider cannot read is named all the same, and keeps no other from being released.
-        }
-    }
-    return entry.kind + " " + (entry.id.empty() ? entry.token : entry.id);
+    return provider == workshop.providers.end() ? nullptr : provider->second.get();
 }
 
 void release(const LedgerEntry& entry, const Workshop& workshop, const Patience& patience)
 {
-    const auto provider = workshop.providers.find(entry.provider);
-    if (provider == workshop.providers.end()) {
+    Provider* provider = providerOf(entry, workshop);
+    if (provider == nullptr) {
         throw Failure(Failure::Kind::InvalidInput,
                       translate("Recovery", "This program does not know the provider “%1” that made it.")
                           .arg(qstring(entry.provider))
                           .toStdString());
     }
-    provider->second->release(entry, patience);
+    provider->release(entry, patience);
 }
 
 } // namespace
@@ -43,14 +37,16 @@ void release(const LedgerEntry& entry, const Workshop& workshop, const Patience&
 std::vector<Leftover> findLeftovers(const Home& home, Ledger& ledger, const Workshop& workshop)
 {
     std::vector<Leftover> result;
-    std::map<std::string, bool> dead;
+    std::map<std::string, std::optional<std::filesystem::path>> dead;
     for (LedgerEntry& entry : ledger.open()) {
-        const auto [known, isNew] = dead.try_emplace(entry.run, false);
+        const auto [known, isNew] = dead.try_emplace(entry.run);
         if (isNew) {
-            known->second = RunFolder::adopt(home, entry.run).has_value();
+            if (const std::optional<RunFolder> folder = RunFolder::adopt(home, entry.run)) {
+                known->second = folder->path();
+            }
         }
-        if (known->second) {
-            std::string description = describe(entry, workshop);
+        if (known->second && !isRecordedKept(*known->second, entry.number)) {
+            std::string description = describeEntry(entry, providerOf(entry, workshop));
             result.push_back({std::move(entry), std::move(description)});
         }
     }
@@ -62,7 +58,7 @@ std::size_t recoverLeftovers(const Home& home, Ledger& ledger, const Workshop& w
 {
     std::size_t notReleased = 0;
     std::vector<std::string> runs;
-    for (const LedgerEntry& entry : ledger.open()) {
+    for (const LedgerEntry& entry : ledger.open({}, {}, patience)) {
         if (std::find(runs.begin(), runs.end(), entry.run) == runs.end()) {
             runs.push_back(entry.run);
         }
@@ -73,13 +69,17 @@ std::size_t recoverLeftovers(const Home& home, Ledger& ledger, const Workshop& w
             continue; // alive, or being recovered by somebody else
         }
         // Read again under the lock: the run may have ended in the meantime.
-        std::vector<LedgerEntry> entries = ledger.open(run);
+        std::vector<LedgerEntry> entries = ledger.open(run, {}, patience);
         std::reverse(entries.begin(), entries.end());
         for (const LedgerEntry& entry : entries) {
-            const Leftover leftover{entry, describe(entry, workshop)};
+            const Leftover leftover{entry, describeEntry(entry, providerOf(entry, workshop))};
             try {
+                if (isRecordedKept(folder->path(), entry.number)) {
+                    ledger.setKeep(entry.number, true, patience); // a finished image, the user's: nothing is left of it
+                    continue;
+                }
                 release(entry, workshop, patience);
-                ledger.released(entry.number);
+                ledger.released(entry.number, patience);
                 report(leftover, true, {});
             } catch (const Failure& failure) {
                 if (failure.kind() == Failure::Kind::Stopped) {

@@ -7,6 +7,7 @@
 #include "base/identifier.h"
 #include "base/text.h"
 #include "build/post_processing.h"
+#include "build/resource_record.h"
 #include "build/step.h"
 
 #include <algorithm>
@@ -106,17 +107,19 @@ private:
             postProcess(build, context, result);
         }
         result.left = context.left;
-        listLeft(voice, build.name, result);
+        listLeft(context, build.provider, result);
     }
 
     /// What the build has made or not is decided by then: a ledger that does not answer is only warned of.
-    void listLeft(const Voice& voice, const std::string& name, BuildResult& result) const
+    void listLeft(const BuildContext& context, const Provider* provider, BuildResult& result) const
     try {
-        for (const LedgerEntry& entry : m_services.ledger.open(m_services.folder.id(), name)) {
-            result.left.push_back(entry.kind + " " + (entry.id.empty() ? entry.token : entry.id));
+        for (const LedgerEntry& entry : context.ledger.open(context.run, context.name, patienceWithLedger(context))) {
+            if (!isRecordedKept(m_services.folder.path(), entry.number)) {
+                result.left.push_back(describeEntry(entry, provider));
+            }
         }
     } catch (const std::exception& fault) {
-        voice.warn(
+        context.voice.warn(
             translate("Scheduler", "Whether the build left something cannot be told: %1 “diecast recover -list” tells later.")
                 .arg(qstring(fault.what()))
                 .toStdString());

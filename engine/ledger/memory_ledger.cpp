@@ -12,7 +12,7 @@ namespace {
 
 class MemoryLedger : public Ledger {
 public:
-    std::int64_t intend(LedgerEntry entry) override
+    std::int64_t intend(LedgerEntry entry, const Patience&) override
     {
         const std::lock_guard lock(m_mutex);
         entry.number = static_cast<std::int64_t>(m_entries.size()) + 1;
@@ -21,7 +21,7 @@ public:
         return m_entries.back().number;
     }
 
-    void exists(std::int64_t number, const std::string& id, const std::string& detail) override
+    void exists(std::int64_t number, const std::string& id, const std::string& detail, const Patience&) override
     {
         const std::lock_guard lock(m_mutex);
         LedgerEntry& entry = at(number);
@@ -30,19 +30,19 @@ public:
         entry.detail = detail;
     }
 
-    void released(std::int64_t number) override
+    void released(std::int64_t number, const Patience&) override
     {
         const std::lock_guard lock(m_mutex);
         at(number).state = LedgerEntry::State::Released;
     }
 
-    void setKeep(std::int64_t number, bool keep) override
+    void setKeep(std::int64_t number, bool keep, const Patience&) override
     {
         const std::lock_guard lock(m_mutex);
         at(number).keep = keep;
     }
 
-    std::vector<LedgerEntry> open(const std::string& run, const std::string& build) override
+    std::vector<LedgerEntry> open(const std::string& run, const std::string& build, const Patience&) override
     {
         const std::lock_guard lock(m_mutex);
         std::vector<LedgerEntry> result;

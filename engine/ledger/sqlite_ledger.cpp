@@ -5,185 +5,26 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "ledger/ledger_desk.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QVariant>
 
-#include <atomic>
-#include <condition_variable>
 #include <ctime>
 #include <functional>
 #include <future>
 #include <memory>
-#include <mutex>
-#include <pthread.h>
 #include <thread>
 
-/// The ledger in SQLite. One thread owns the only connection; builds hand it work and wait for the commit. All the work
-/// that waits when the thread looks is done in one transaction: two hundred builds share a few syncs of the disk.
+/// The ledger in SQLite: what its calls are as statements, and how callers wait for the desk that does them.
 namespace diecast {
 
 namespace {
 
-using Milliseconds = std::chrono::milliseconds;
-
-/// What a call wants of the thread. Its answer is kept here, so that a caller who has stopped waiting is not written to.
-struct Task {
-    std::function<void(QSqlDatabase&, Task&)> work;
-    std::promise<void> done{};
-    std::int64_t number = 0;            ///< of a new entry
-    std::vector<LedgerEntry> entries{}; ///< that are open
-    std::atomic<bool> abandoned = false;
-};
-using TaskPointer = std::shared_ptr<Task>;
-
-[[noreturn]] void throwSqlError(const QString& doing, const QSqlError& error)
-{
-    throw Failure(Failure::Kind::Internal,
-                  translate("Ledger", "The ledger could not %1: %2").arg(doing, error.text()).toStdString());
-}
-
-void execute(QSqlQuery& query, const QString& doing)
-{
-    if (!query.exec()) {
-        throwSqlError(doing, query.lastError());
-    }
-}
-
-void execute(QSqlDatabase& database, const QString& statement)
-{
-    QSqlQuery query(database);
-    if (!query.exec(statement)) {
-        throwSqlError(QStringLiteral("run “%1”").arg(statement), query.lastError());
-    }
-}
-
-void prepareSchema(QSqlDatabase& database, Milliseconds busy)
-{
-    execute(database, QStringLiteral("PRAGMA busy_timeout = %1").arg(busy.count()));
-    execute(database, QStringLiteral("PRAGMA journal_mode = WAL"));
-    execute(database, QStringLiteral("PRAGMA synchronous = FULL"));
-    execute(
-        database,
-        QStringLiteral("CREATE TABLE IF NOT EXISTS resource ("
-                       "number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL, build TEXT NOT NULL, provider TEXT NOT NULL, "
-                       "kind TEXT NOT NULL, token TEXT NOT NULL UNIQUE, id TEXT NOT NULL, detail TEXT NOT NULL, "
-                       "state INTEGER NOT NULL, keep INTEGER NOT NULL, created_at INTEGER NOT NULL)"));
-    execute(database, QStringLiteral("CREATE INDEX IF NOT EXISTS resource_open ON resource (run) WHERE state <> 2 AND keep = 0"));
-}
-
-/// The thread's side. Owned by the thread, too: one that hangs in the kernel (a dead network disk) is left to itself.
-class Desk {
-public:
-    Desk(std::filesystem::path file, Milliseconds busy) : m_file(std::move(file)), m_busy(busy) { }
-
-    void add(TaskPointer task)
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_waiting.push_back(std::move(task));
-        }
-        m_wakeUp.notify_one();
-    }
-
-    void close()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_closing = true;
-        }
-        m_wakeUp.notify_one();
-    }
-
-    void serve()
-    {
-        ::pthread_setname_np(::pthread_self(), "ledger");
-        // Connections of QSqlDatabase have a name for the whole process; the address makes it this ledger's own.
-        const QString name = QStringLiteral("ledger-%1").arg(reinterpret_cast<quintptr>(this)); // NOLINT
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-            database.setDatabaseName(qstring(m_file.string()));
-            std::exception_ptr fault;
-            try {
-                if (!database.open()) {
-                    throw Failure(
-                        Failure::Kind::InvalidInput,
-                        translate("Ledger", "The ledger “%1” cannot be opened: %2. Set DIECAST_HOME to a folder you can write to.")
-                            .arg(qstring(m_file.string()), database.lastError().text())
-                            .toStdString());
-                }
-                prepareSchema(database, m_busy);
-            } catch (...) {
-                fault = std::current_exception();
-            }
-            std::vector<TaskPointer> tasks;
-            while (take(tasks)) {
-                work(tasks, database, fault);
-            }
-            database.close();
-        }
-        QSqlDatabase::removeDatabase(name);
-    }
-
-private:
-    bool take(std::vector<TaskPointer>& tasks)
-    {
-        tasks.clear();
-        std::unique_lock lock(m_mutex);
-        m_wakeUp.wait(lock, [this] { return m_closing || !m_waiting.empty(); });
-        tasks.swap(m_waiting);
-        return !tasks.empty();
-    }
-
-    static void work(std::vector<TaskPointer>& tasks, QSqlDatabase& database, std::exception_ptr fault)
-    {
-        std::erase_if(tasks, [](const TaskPointer& task) { return task->abandoned.load(); });
-        std::vector<std::exception_ptr> faults(tasks.size(), fault);
-        if (!fault) {
-            try {
-                // IMMEDIATE: another process's write is waited for at the start, not discovered in the middle.
-                execute(database, QStringLiteral("BEGIN IMMEDIATE"));
-                for (std::size_t index = 0; index < tasks.size(); ++index) {
-                    try {
-                        if (!tasks[index]->abandoned) { // while another process's write was waited for
-                            tasks[index]->work(database, *tasks[index]);
-                        }
-                    } catch (...) {
-                        faults[index] = std::current_exception();
-                    }
-                }
-                execute(database, QStringLiteral("COMMIT"));
-            } catch (...) {
-                // Nothing of this batch is durable: all of its callers must know.
-                fault = std::current_exception();
-                faults.assign(tasks.size(), fault);
-                QSqlQuery(database).exec(QStringLiteral("ROLLBACK"));
-            }
-        }
-        for (std::size_t index = 0; index < tasks.size(); ++index) {
-            if (faults[index]) {
-                tasks[index]->done.set_exception(faults[index]);
-            } else {
-                tasks[index]->done.set_value();
-            }
-        }
-    }
-
-    const std::filesystem::path m_file;
-    const Milliseconds m_busy;
-    std::mutex m_mutex;
-    std::condition_variable m_wakeUp;
-    std::vector<TaskPointer> m_waiting;
-    bool m_closing = false;
-};
-
 class SqliteLedger : public Ledger {
 public:
-    /// A third of the time is SQLite's for other processes, so that its own reason is heard rather than that time is up.
-    SqliteLedger(const std::filesystem::path& file, Milliseconds longest)
-        : m_file(file), m_longest(longest), m_desk(std::make_shared<Desk>(file, longest / 3))
+    /// A third of the time is for other processes, so that they are heard of rather than that time is up.
+    SqliteLedger(const std::filesystem::path& file, const Patience& patience, Milliseconds longest)
+        : m_file(file), m_longest(longest), m_desk(std::make_shared<LedgerDesk>(file, longest / 3))
     {
         auto served = std::make_shared<std::promise<void>>();
         m_served = served->get_future();
@@ -192,7 +33,8 @@ public:
             served->set_value_at_thread_exit();
         });
         try {
-            submit([](QSqlDatabase&, Task&) {});
+            submit(
+                false, [](QSqlDatabase&, LedgerTask&) {}, patience);
         } catch (...) {
             end();
             throw;
@@ -202,64 +44,73 @@ public:
     SqliteLedger& operator=(const SqliteLedger&) = delete;
     ~SqliteLedger() override { end(); }
 
-    std::int64_t intend(LedgerEntry entry) override
+    std::int64_t intend(LedgerEntry entry, const Patience& patience) override
     {
-        return submit([entry = std::move(entry)](QSqlDatabase& database, Task& task) {
-                   QSqlQuery query(database);
-                   query.prepare(QStringLiteral(
-                       "INSERT INTO resource (run, build, provider, kind, token, id, detail, state, keep, created_at) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-                   for (const std::string* text :
-                        {&entry.run, &entry.build, &entry.provider, &entry.kind, &entry.token, &entry.id, &entry.detail}) {
-                       query.addBindValue(qstring(*text).isNull() ? QStringLiteral("") : qstring(*text));
-                   }
-                   query.addBindValue(static_cast<int>(entry.state));
-                   query.addBindValue(entry.keep ? 1 : 0);
-                   query.addBindValue(static_cast<qlonglong>(entry.createdAt != 0 ? entry.createdAt : std::time(nullptr)));
-                   execute(query, QStringLiteral("record what is to be created"));
-                   task.number = query.lastInsertId().toLongLong();
-               })
-            ->number;
+        const auto work = [entry = std::move(entry)](QSqlDatabase& database, LedgerTask& task) {
+            const QString doing = QStringLiteral("record what is to be created");
+            QSqlQuery query
+                = prepared(database,
+                           QStringLiteral("INSERT INTO resource (run, build, provider, kind, token, id, detail, state, keep, "
+                                          "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                           doing);
+            for (const std::string* text :
+                 {&entry.run, &entry.build, &entry.provider, &entry.kind, &entry.token, &entry.id, &entry.detail}) {
+                query.addBindValue(qstring(*text).isNull() ? QStringLiteral("") : qstring(*text));
+            }
+            query.addBindValue(static_cast<int>(entry.state));
+            query.addBindValue(entry.keep ? 1 : 0);
+            query.addBindValue(static_cast<qlonglong>(entry.createdAt != 0 ? entry.createdAt : std::time(nullptr)));
+            execute(query, doing);
+            task.number = query.lastInsertId().toLongLong();
+        };
+        return submit(true, work, patience)->number;
     }
 
-    void exists(std::int64_t number, const std::string& id, const std::string& detail) override
+    void exists(std::int64_t number, const std::string& id, const std::string& detail, const Patience& patience) override
     {
-        submit([number, id, detail](QSqlDatabase& database, Task&) {
-            QSqlQuery query(database);
-            query.prepare(QStringLiteral("UPDATE resource SET state = ?, id = ?, detail = ? WHERE number = ?"));
+        const auto work = [number, id, detail](QSqlDatabase& database, LedgerTask&) {
+            const QString doing = QStringLiteral("record what was created");
+            QSqlQuery query
+                = prepared(database, QStringLiteral("UPDATE resource SET state = ?, id = ?, detail = ? WHERE number = ?"), doing);
             query.addBindValue(static_cast<int>(LedgerEntry::State::Exists));
             query.addBindValue(QLatin1String("") + qstring(id));
             query.addBindValue(QLatin1String("") + qstring(detail));
             query.addBindValue(static_cast<qlonglong>(number));
-            execute(query, QStringLiteral("record what was created"));
-        });
+            execute(query, doing);
+        };
+        submit(true, work, patience);
     }
 
-    void released(std::int64_t number) override
+    void released(std::int64_t number, const Patience& patience) override
     {
-        update(number, QStringLiteral("state"), static_cast<int>(LedgerEntry::State::Released));
+        update(number, QStringLiteral("state"), static_cast<int>(LedgerEntry::State::Released), patience);
     }
 
-    void setKeep(std::int64_t number, bool keep) override { update(number, QStringLiteral("keep"), keep ? 1 : 0); }
-
-    std::vector<LedgerEntry> open(const std::string& run, const std::string& build) override
+    void setKeep(std::int64_t number, bool keep, const Patience& patience) override
     {
-        return std::move(
-            submit([run, build](QSqlDatabase& database, Task& task) { readOpen(database, run, build, task.entries); })->entries);
+        update(number, QStringLiteral("keep"), keep ? 1 : 0, patience);
+    }
+
+    std::vector<LedgerEntry> open(const std::string& run, const std::string& build, const Patience& patience) override
+    {
+        const auto work = [run, build](QSqlDatabase& database, LedgerTask& task) { task.entries = readOpen(database, run, build); };
+        return std::move(submit(false, work, patience)->entries);
     }
 
 private:
-    static void readOpen(QSqlDatabase& database, const std::string& run, const std::string& build,
-                         std::vector<LedgerEntry>& entries)
+    static std::vector<LedgerEntry> readOpen(QSqlDatabase& database, const std::string& run, const std::string& build)
     {
-        QSqlQuery query(database);
-        query.prepare(
+        const QString doing = QStringLiteral("list what exists");
+        QSqlQuery query = prepared(
+            database,
             QStringLiteral("SELECT number, run, build, provider, kind, token, id, detail, state, keep, created_at FROM resource "
-                           "WHERE state <> 2 AND keep = 0 AND (? = '' OR run = ?) AND (? = '' OR build = ?) ORDER BY number"));
+                           "WHERE state <> 2 AND keep = 0 AND (? = '' OR run = ?) AND (? = '' OR build = ?) ORDER BY number"),
+            doing);
         for (const std::string* wanted : {&run, &run, &build, &build}) {
             query.addBindValue(QLatin1String("") + qstring(*wanted));
         }
-        execute(query, QStringLiteral("list what exists"));
+        execute(query, doing);
+        std::vector<LedgerEntry> entries;
         while (query.next()) {
             LedgerEntry entry;
             entry.number = query.value(0).toLongLong();
@@ -273,34 +124,43 @@ private:
             entry.createdAt = query.value(10).toLongLong();
             entries.push_back(std::move(entry));
         }
+        return entries;
     }
 
-    void update(std::int64_t number, const QString& column, int value)
+    void update(std::int64_t number, const QString& column, int value, const Patience& patience)
     {
-        submit([number, column, value](QSqlDatabase& database, Task&) {
-            QSqlQuery query(database);
-            query.prepare(QStringLiteral("UPDATE resource SET %1 = ? WHERE number = ?").arg(column));
+        const auto work = [number, column, value](QSqlDatabase& database, LedgerTask&) {
+            const QString doing = QStringLiteral("record a release");
+            QSqlQuery query = prepared(database, QStringLiteral("UPDATE resource SET %1 = ? WHERE number = ?").arg(column), doing);
             query.addBindValue(value);
             query.addBindValue(static_cast<qlonglong>(number));
-            execute(query, QStringLiteral("record a release"));
-        });
+            execute(query, doing);
+        };
+        submit(true, work, patience);
     }
 
     /// Hands work over and waits until it is durable; throws what the work threw. The answer is in what is returned.
-    TaskPointer submit(std::function<void(QSqlDatabase&, Task&)> work)
+    std::shared_ptr<LedgerTask> submit(bool writes, std::function<void(QSqlDatabase&, LedgerTask&)> work, const Patience& patience)
     {
-        const TaskPointer task = std::make_shared<Task>();
+        const Patience bounded = patience.atMost(m_longest);
+        bounded.check(m_file.string());
+        const Milliseconds wait = bounded.left();
+        const auto task = std::make_shared<LedgerTask>();
+        task->writes = writes;
         task->work = std::move(work);
-        std::future<void> done = task->done.get_future();
         m_desk->add(task);
-        if (done.wait_for(m_longest) != std::future_status::ready) {
-            task->abandoned = true;
+        if (!task->wait(bounded)) {
+            if (bounded.stop.stop_requested()) {
+                bounded.check(m_file.string());
+            }
+            if (task->held) {
+                throw ledgerHeld(m_file);
+            }
             throw Failure(Failure::Kind::TimedOut,
                           translate("Ledger", "The ledger “%1” did not answer within %2. Check the disk it is on.")
-                              .arg(qstring(m_file.string()), qstring(durationInWords(m_longest.count())))
+                              .arg(qstring(m_file.string()), qstring(durationInWords(wait.count())))
                               .toStdString());
         }
-        done.get();
         return task;
     }
 
@@ -316,18 +176,18 @@ private:
 
     const std::filesystem::path m_file;
     const Milliseconds m_longest;
-    std::shared_ptr<Desk> m_desk;
+    std::shared_ptr<LedgerDesk> m_desk;
     std::future<void> m_served; ///< ready when the thread has ended
     std::thread m_thread;
 };
 
 } // namespace
 
-std::unique_ptr<Ledger> openLedger(const std::filesystem::path& file, std::chrono::milliseconds longest)
+std::unique_ptr<Ledger> openLedger(const std::filesystem::path& file, const Patience& patience, Milliseconds longest)
 {
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
-    return std::make_unique<SqliteLedger>(file, longest);
+    return std::make_unique<SqliteLedger>(file, patience, longest);
 }
 
 } // namespace diecast

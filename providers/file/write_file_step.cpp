@@ -8,6 +8,7 @@
 #include "base/file_reader.h"
 #include "base/identifier.h"
 #include "base/text.h"
+#include "build/resource_record.h"
 #include "provision/instance_access.h"
 #include "provision/local_path.h"
 
@@ -114,7 +115,7 @@ void WriteFileStep::run(BuildContext& context)
     m_target = placeOf(m_order.target, context.settings.facts);
     if (m_entry != 0) {
         removeLeftover(detail(), m_written); // of an attempt before this one
-        context.ledger.released(m_entry);
+        recordRelease(context, m_entry);
         m_written = false;
     }
     // Names nobody else has: a file of the user's may well be called TARGET.partial.
@@ -137,7 +138,7 @@ void WriteFileStep::run(BuildContext& context)
     entry.kind = "file";
     entry.token = randomUuid();
     entry.detail = detail();
-    m_entry = context.ledger.intend(std::move(entry));
+    m_entry = context.ledger.intend(std::move(entry), context.patience);
 
     if (!m_order.source.empty()) {
         context.voice.say("Copying " + m_order.source + " to " + m_order.target);
@@ -150,7 +151,7 @@ void WriteFileStep::run(BuildContext& context)
         refuse(m_target, fault.code().message());
     }
     m_written = true;
-    context.ledger.exists(m_entry, m_target.string(), detail());
+    context.ledger.exists(m_entry, m_target.string(), detail(), context.patience);
     context.voice.tell(ResourceCreated{"file", m_order.target});
     if (!m_order.source.empty()) {
         context.voice.say("Copied " + std::to_string(size) + " bytes");
@@ -190,14 +191,13 @@ void WriteFileStep::cleanup(BuildContext& context)
         return;
     }
     if (m_written && context.failure.empty() && !context.cancelled) {
-        context.ledger.setKeep(m_entry, true);
-        if (!m_former.empty()) {
+        if (recordKept(context, m_entry, "file " + m_target.string()) && !m_former.empty()) {
             removeFile(m_former);
         }
         return;
     }
     removeLeftover(detail(), m_written);
-    context.ledger.released(m_entry);
+    recordRelease(context, m_entry);
     if (m_written) {
         context.voice.tell(ResourceReleased{"file", m_order.target});
     }

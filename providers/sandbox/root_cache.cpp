@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "base/identifier.h"
 #include "base/text.h"
+#include "build/resource_record.h"
 #include "debian_root.h"
 #include "file_failures.h"
 #include "root_making.h"
@@ -88,7 +89,7 @@ void removeUnlessUsed(const std::filesystem::path& made, const std::filesystem::
                        .toJson(QJsonDocument::Compact)
                        .toStdString();
     const std::string detail = entry.detail;
-    const std::int64_t number = context.ledger.intend(std::move(entry));
+    const std::int64_t number = context.ledger.intend(std::move(entry), context.patience);
     std::error_code error;
     // First out of everybody's way in one move, so that nobody finds half of it.
     std::filesystem::rename(made, dropped, error);
@@ -97,7 +98,7 @@ void removeUnlessUsed(const std::filesystem::path& made, const std::filesystem::
         ::unlink((made.string() + ".lock").c_str());
         removeUnfinishedRoot(helper, detail, context.patience);
     }
-    context.ledger.released(number);
+    recordRelease(context, number);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "base/identifier.h"
 #include "base/text.h"
+#include "build/resource_record.h"
 #include "file_failures.h"
 #include "helper_program.h"
 
@@ -35,14 +36,14 @@ RootMaking::RootMaking(const std::filesystem::path& helper, std::filesystem::pat
                              {QStringLiteral("workplace"), qstring(m_workplace.string())}};
     entry.detail = QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString();
     m_detail = entry.detail;
-    m_entry = context.ledger.intend(entry);
+    m_entry = context.ledger.intend(entry, context.patience);
 }
 
 RootMaking::~RootMaking()
 {
     try {
         removeUnfinishedRoot(m_helper, m_detail, Patience().atMost(Milliseconds(10'000)));
-        m_context.ledger.released(m_entry);
+        recordRelease(m_context, m_entry);
     } catch (const Failure& failure) {
         // The ledger still has it; the next start removes it.
         m_context.left.push_back("half-made root file system " + m_partial.string());

@@ -7,6 +7,7 @@
 #include "base/failure.h"
 #include "base/identifier.h"
 #include "base/text.h"
+#include "build/resource_record.h"
 #include "file_failures.h"
 #include "helper_program.h"
 #include "instance_place.h"
@@ -160,7 +161,8 @@ void CreateInstanceStep::run(BuildContext& context)
     context.voice.say("Creating the sandbox...");
     const std::string identifier = m_state.folder.filename().string();
     m_entry = context.ledger.intend(
-        entryFor(context, "instance", m_state.token, {{QStringLiteral("folder"), qstring(m_state.folder.string())}}));
+        entryFor(context, "instance", m_state.token, {{QStringLiteral("folder"), qstring(m_state.folder.string())}}),
+        context.patience);
     makeFolder(context);
 
     InstanceOrder order;
@@ -183,7 +185,8 @@ void CreateInstanceStep::run(BuildContext& context)
         order, [&context](const std::string& sentence) { context.voice.warn(sentence); }, context.patience);
     m_state.instance = identifier;
     m_state.dialer = std::make_unique<SandboxDialer>(m_state.folder);
-    context.ledger.exists(m_entry, identifier, json({{QStringLiteral("folder"), qstring(m_state.folder.string())}}));
+    context.ledger.exists(m_entry, identifier, json({{QStringLiteral("folder"), qstring(m_state.folder.string())}}),
+                          context.patience);
 
     context.data["ID"] = identifier;
     context.voice.tell(ResourceCreated{"instance", identifier});
@@ -234,7 +237,7 @@ void CreateInstanceStep::cleanup(BuildContext& context)
         context.left.push_back("sandbox " + m_state.folder.string());
         throw;
     }
-    context.ledger.released(m_entry);
+    recordRelease(context, m_entry);
     m_entry = 0;
     if (!m_state.instance.empty()) {
         context.voice.tell(ResourceReleased{"instance", m_state.instance});
@@ -255,7 +258,8 @@ void TakeImageStep::run(BuildContext& context)
     const std::vector<std::filesystem::path> former = imagesNamed(output, m_options.imageName);
     const std::string token = randomUuid();
     m_partial = output / ("." + m_options.imageName + "-" + token.substr(0, 8) + ".partial");
-    m_entry = context.ledger.intend(entryFor(context, "image", token, {{QStringLiteral("partial"), qstring(m_partial.string())}}));
+    m_entry = context.ledger.intend(entryFor(context, "image", token, {{QStringLiteral("partial"), qstring(m_partial.string())}}),
+                                    context.patience);
     FileDescriptor file(::open(m_partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (!file.isOpen()) {
         throw cannotMake(m_partial, errno);
@@ -281,6 +285,12 @@ void TakeImageStep::run(BuildContext& context)
     const std::string fileName = m_options.imageName + "-" + hexadecimal.substr(0, 12) + ".tar.zst";
     const std::filesystem::path image = output / fileName;
     file.close();
+    m_state.digest = "sha256:" + hexadecimal;
+    // Before it is in its place: what fails here leaves no whole image behind.
+    context.ledger.exists(
+        m_entry, m_state.digest,
+        json({{QStringLiteral("partial"), qstring(m_partial.string())}, {QStringLiteral("file"), qstring(image.string())}}),
+        context.patience);
     try {
         putInPlace(m_partial, image);
     } catch (const std::system_error& fault) {
@@ -288,11 +298,10 @@ void TakeImageStep::run(BuildContext& context)
     }
     m_state.image = image;
     m_state.imageShown = (std::filesystem::path(m_options.outputDirectory) / fileName).string();
-    m_state.digest = "sha256:" + hexadecimal;
     m_state.size = size;
-    context.ledger.exists(m_entry, m_state.digest, json({{QStringLiteral("file"), qstring(image.string())}}));
-    // Whole and in its place: from here on it is the user's, whatever happens to post-processors.
-    context.ledger.setKeep(m_entry, true);
+    // Whole and in its place: from here on it is the user's, whatever happens to the ledger or to post-processors. Recovery would
+    // look for the unfinished file only.
+    static_cast<void>(recordKept(context, m_entry, "image " + image.string()));
     m_entry = 0;
     if (context.settings.force) {
         for (const std::filesystem::path& old : former) {
@@ -317,7 +326,7 @@ void TakeImageStep::cleanup(BuildContext& context)
         context.left.push_back("image " + m_partial.string());
         throw cannotRemove(m_partial, reason);
     }
-    context.ledger.released(m_entry);
+    recordRelease(context, m_entry);
     m_entry = 0;
 }
 

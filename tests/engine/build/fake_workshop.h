@@ -4,6 +4,7 @@
 
 #include "base/failure.h"
 #include "build/plan.h"
+#include "build/resource_record.h"
 #include "build/workshop.h"
 
 #include <atomic>
@@ -38,6 +39,11 @@ public:
             throw Failure(Failure::Kind::Refused, "the instance does not go away");
         }
         m_existing.erase(entry.token);
+    }
+
+    [[nodiscard]] std::string describe(const LedgerEntry& entry) const override
+    {
+        return entry.kind + " " + entry.id + " of the fake cloud";
     }
 
     [[nodiscard]] std::set<std::string> existing()
@@ -78,12 +84,12 @@ private:
             entry.kind = "instance";
             entry.token = context.run + "/" + context.name;
             m_token = entry.token;
-            m_number = context.ledger.intend(entry);
+            m_number = context.ledger.intend(entry, context.patience);
             if (m_builder.failing == "create") {
                 throw Failure(Failure::Kind::Refused, "no room left");
             }
             m_builder.provider.create(m_token);
-            context.ledger.exists(m_number, "i-" + context.name, "");
+            context.ledger.exists(m_number, "i-" + context.name, "", context.patience);
         }
         void cleanup(BuildContext& context) override
         {
@@ -91,7 +97,7 @@ private:
             LedgerEntry entry;
             entry.token = m_token;
             m_builder.provider.release(entry, context.patience);
-            context.ledger.released(m_number);
+            recordRelease(context, m_number);
         }
 
     private:

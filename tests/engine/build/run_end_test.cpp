@@ -2,42 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "build/template_run.h"
+#include "engine/ledger/failing_ledger.h"
+#include "engine/ledger/held_ledger.h"
 #include "fake_workshop.h"
 #include "test_bench.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <fstream>
+#include <future>
 
 using namespace diecast;
 
 namespace {
-
-/// Forgets how to read when the builds are over.
-class ForgetfulLedger : public Ledger {
-public:
-    std::int64_t intend(LedgerEntry entry) override { return m_ledger->intend(std::move(entry)); }
-    void exists(std::int64_t number, const std::string& id, const std::string& detail) override
-    {
-        m_ledger->exists(number, id, detail);
-    }
-    void released(std::int64_t number) override { m_ledger->released(number); }
-    void setKeep(std::int64_t number, bool keep) override { m_ledger->setKeep(number, keep); }
-    std::vector<LedgerEntry> open(const std::string&, const std::string&) override
-    {
-        throw Failure(Failure::Kind::TimedOut, "The ledger did not answer.");
-    }
-
-private:
-    std::unique_ptr<Ledger> m_ledger = memoryLedger();
-};
 
 PlanRequest request()
 {
     PlanRequest result;
     result.settings.facts = {std::chrono::system_clock::now(), "/templates/t.json", "/templates"};
     return result;
+}
+
+std::unique_ptr<BuildPlan> planOf(const FakeWorkshop& fake, const std::string& json)
+{
+    Problems problems;
+    Template declared = readTemplate(SourceText("t.json", json), problems);
+    return planBuilds(std::move(declared), request(), fake.workshop, problems);
 }
 
 } // namespace
@@ -47,6 +39,9 @@ class RunEndTest : public QObject {
 
 private Q_SLOTS:
     void aLedgerThatDoesNotAnswerAtTheEndFailsNothing();
+    void whatIsLeftIsNamedByItsProvider();
+    void aCancelIsObeyedWhileAnotherHoldsTheLedger_data();
+    void aCancelIsObeyedWhileAnotherHoldsTheLedger();
     void errorsOfResultsHoldNoSecret();
 };
 
@@ -57,11 +52,9 @@ void RunEndTest::aLedgerThatDoesNotAnswerAtTheEndFailsNothing()
     const Home home(directory.path().toStdString());
     const RunFolder folder = RunFolder::create(home);
     TestBench bench;
-    ForgetfulLedger ledger;
-    Problems problems;
-    Template declared = readTemplate(
-        SourceText("t.json", R"({"builders": [{"type": "fake", "name": "a"}, {"type": "fake", "name": "b"}]})"), problems);
-    const auto plan = planBuilds(std::move(declared), request(), fake.workshop, problems);
+    FailingLedger ledger;
+    ledger.failsToOpen = true;
+    const auto plan = planOf(fake, R"({"builders": [{"type": "fake", "name": "a"}, {"type": "fake", "name": "b"}]})");
     const RunServices services{bench.stream, bench.redactor, ledger, bench.desk, bench.dialer, home, folder};
     const RunResult result = runBuilds(*plan, services, {}, {}, {});
     for (const BuildResult& build : result.builds) {
@@ -72,6 +65,74 @@ void RunEndTest::aLedgerThatDoesNotAnswerAtTheEndFailsNothing()
     QCOMPARE(said.size(), std::size_t(2));
     QCOMPARE(said.front().level, Message::Level::Warning);
     QVERIFY2(said.front().text.find("cannot be told: The ledger did not answer.") != std::string::npos, said.front().text.c_str());
+}
+
+void RunEndTest::whatIsLeftIsNamedByItsProvider()
+{
+    FakeWorkshop fake;
+    const QTemporaryDir directory;
+    const Home home(directory.path().toStdString());
+    const RunFolder folder = RunFolder::create(home);
+    fake.provider->makeStubborn(folder.id() + "/a");
+    TestBench bench;
+    const auto plan = planOf(fake, R"({"builders": [{"type": "fake", "name": "a"}]})");
+    const RunServices services{bench.stream, bench.redactor, *bench.ledger, bench.desk, bench.dialer, home, folder};
+    const RunResult result = runBuilds(*plan, services, {}, {}, {});
+    QCOMPARE(result.builds.front().left, std::vector<std::string>{"instance i-a of the fake cloud"}); // as recovery names it
+}
+
+void RunEndTest::aCancelIsObeyedWhileAnotherHoldsTheLedger_data()
+{
+    QTest::addColumn<bool>("fromTheStart");
+    QTest::newRow("while it is asked before a create") << true;
+    QTest::newRow("when what was made is released") << false;
+}
+
+void RunEndTest::aCancelIsObeyedWhileAnotherHoldsTheLedger()
+{
+    QFETCH(bool, fromTheStart);
+    FakeWorkshop fake;
+    const QTemporaryDir directory;
+    const Home home(directory.path().toStdString());
+    const RunFolder folder = RunFolder::create(home);
+    const auto ledger = openLedger(home.ledgerFile());
+    TestBench bench;
+    std::promise<void> there;
+    bench.sink.react([&](const BuildEvent& event) {
+        const auto* step = std::get_if<StepStarted>(&event.payload);
+        const auto* message = std::get_if<Message>(&event.payload);
+        if (fromTheStart ? step != nullptr && step->name == "Create" && !step->cleanup
+                         : message != nullptr && message->text == "waiting") {
+            there.set_value();
+        }
+    });
+    const auto plan = planOf(fake, R"({"builders": [{"type": "fake", "name": "a", "wait": true}]})");
+    const RunServices services{bench.stream, bench.redactor, *ledger, bench.desk, bench.dialer, home, folder};
+    std::optional<HeldLedger> held;
+    if (fromTheStart) {
+        held.emplace(home.ledgerFile());
+    }
+    std::stop_source stop;
+    std::future<RunResult> running
+        = std::async(std::launch::async, [&] { return runBuilds(*plan, services, {}, stop.get_token(), {}); });
+    there.get_future().wait();
+    if (!fromTheStart) {
+        held.emplace(home.ledgerFile());
+    }
+    QTest::qWait(50); // so that it does wait for the ledger
+    QElapsedTimer since;
+    since.start();
+    stop.request_stop();
+    const RunResult result = running.get();
+    // A third of a minute is what the ledger waits for another by itself; a cancel must not.
+    QVERIFY2(since.elapsed() < 10'000, qPrintable(QString::number(since.elapsed())));
+    qInfo("ended %lld ms after the cancel", since.elapsed());
+    QCOMPARE(result.builds.front().outcome, Outcome::Cancelled);
+    QVERIFY(fake.provider->existing().empty());
+    QCOMPARE(result.builds.front().left,
+             fromTheStart ? std::vector<std::string>() : std::vector<std::string>{"instance i-a of the fake cloud"});
+    QVERIFY2(fromTheStart || bench.sink.sentences().find("is held by another program") != std::string::npos,
+             bench.sink.sentences().c_str());
 }
 
 void RunEndTest::errorsOfResultsHoldNoSecret()

@@ -309,7 +309,7 @@ void RunTest::deadRunsAreFoundAndReleased()
     fake.provider->makeStubborn("two");
     const std::vector<Leftover> leftovers = findLeftovers(home, *ledger, fake.workshop);
     QCOMPARE(leftovers.size(), std::size_t(3));
-    QCOMPARE(leftovers.front().description, std::string("instance i-one"));
+    QCOMPARE(leftovers.front().description, std::string("instance i-one of the fake cloud"));
     std::vector<std::string> told;
     const std::size_t left = recoverLeftovers(home, *ledger, fake.workshop,
                                               [&told](const Leftover& leftover, bool released, const std::string& reason) {

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/failure.h"
+#include "engine/ledger/held_ledger.h"
 #include "ledger/ledger.h"
 #include "ledger/run_folder.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,6 +30,8 @@ private Q_SLOTS:
     void holdsWhatWasCommittedWhenKilled();
     void saysWhenItCannotBeOpened();
     void doesNotWaitForEverForAnother();
+    void stopsWhileAnotherHoldsTheFile_data();
+    void stopsWhileAnotherHoldsTheFile();
     void runFolderIsLockedForItsLife();
     void saysWhenARunCannotBeLookedAt_data();
     void saysWhenARunCannotBeLookedAt();
@@ -191,29 +192,64 @@ void LedgerTest::doesNotWaitForEverForAnother()
 {
     const QTemporaryDir directory;
     const auto file = pathIn(directory, "ledger.sqlite");
-    const auto ledger = openLedger(file, std::chrono::milliseconds(300));
+    const auto ledger = openLedger(file, {}, std::chrono::milliseconds(300));
     const std::int64_t number = ledger->intend(instance("run", "before"));
     {
-        // Another program holds the file and does not let go.
-        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
-        other.setDatabaseName(QString::fromStdString(file.string()));
-        QVERIFY(other.open());
-        QSqlQuery query(other);
-        QVERIFY(query.exec(QStringLiteral("BEGIN IMMEDIATE")));
+        const HeldLedger held(file);
         QVERIFY_THROWS_EXCEPTION(Failure, (void)ledger->intend(instance("run", "held")));
         QVERIFY_THROWS_EXCEPTION(Failure, ledger->exists(number, "i", ""));
         QVERIFY_THROWS_EXCEPTION(Failure, ledger->released(number));
         QVERIFY_THROWS_EXCEPTION(Failure, ledger->setKeep(number, true));
-        QVERIFY_THROWS_EXCEPTION(Failure, (void)ledger->open());
-        QVERIFY_THROWS_EXCEPTION(Failure, (void)openLedger(file, std::chrono::milliseconds(1))->intend(instance("run", "x")));
-        QVERIFY(query.exec(QStringLiteral("COMMIT")));
-        query.finish();
-        other.close();
+        QCOMPARE(ledger->open().size(), std::size_t(1)); // what is there can be read all the same
+        QCOMPARE(openLedger(file)->open().size(), std::size_t(1));
+        QVERIFY_THROWS_EXCEPTION(Failure, (void)openLedger(file, {}, std::chrono::milliseconds(1))->intend(instance("run", "x")));
     }
-    QSqlDatabase::removeDatabase(QStringLiteral("other"));
     ledger->exists(number, "i", "");
     QCOMPARE(ledger->open().size(), std::size_t(1)); // what was given up is not done later
     QCOMPARE(ledger->open().front().id, std::string("i"));
+}
+
+void LedgerTest::stopsWhileAnotherHoldsTheFile_data()
+{
+    QTest::addColumn<QString>("call");
+    for (const char* call : {"intend", "exists", "released", "setKeep"}) {
+        QTest::newRow(call) << call;
+    }
+}
+
+void LedgerTest::stopsWhileAnotherHoldsTheFile()
+{
+    QFETCH(QString, call);
+    const QTemporaryDir directory;
+    const auto file = pathIn(directory, "ledger.sqlite");
+    const auto ledger = openLedger(file);
+    const std::int64_t number = ledger->intend(instance("run", "before"));
+    {
+        const HeldLedger held(file);
+        std::stop_source stop;
+        const std::jthread user([&stop] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            stop.request_stop();
+        });
+        const Patience patience{stop.get_token(), SteadyTime::max()};
+        try {
+            if (call == QLatin1String("intend")) {
+                (void)ledger->intend(instance("run", "held"), patience);
+            } else if (call == QLatin1String("exists")) {
+                ledger->exists(number, "i", "", patience);
+            } else if (call == QLatin1String("released")) {
+                ledger->released(number, patience);
+            } else {
+                ledger->setKeep(number, true, patience);
+            }
+            QFAIL("written while another held the file");
+        } catch (const Failure& failure) {
+            QCOMPARE(failure.kind(), Failure::Kind::Stopped); // TimedOut: nobody has heard the user
+        }
+    }
+    ledger->exists(number, "after", "");
+    QCOMPARE(ledger->open().size(), std::size_t(1)); // what was stopped is not done later
+    QCOMPARE(ledger->open().front().id, std::string("after"));
 }
 
 void LedgerTest::runFolderIsLockedForItsLife()

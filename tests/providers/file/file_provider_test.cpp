@@ -3,8 +3,7 @@
 
 #include "file_provider.h"
 
-#include "build/step.h"
-#include "engine/provision/prepared_component.h"
+#include "file_bench.h"
 
 #include <QTest>
 
@@ -29,49 +28,7 @@ private Q_SLOTS:
     void failsWithoutAFolderToWriteTo();
     void stops();
     void recordsWhatItMakes();
-    void releasesWhatADeadRunLeft_data();
-    void releasesWhatADeadRunLeft();
-    void putsBackWhatADeadRunReplaced_data();
-    void putsBackWhatADeadRunReplaced();
 };
-
-namespace {
-
-/// A step that fails after the file was written.
-class FailingStep : public Step {
-public:
-    std::string name() const override { return "Fail"; }
-    void run(BuildContext&) override { throw Failure(Failure::Kind::Refused, "no"); }
-};
-
-StepsResult runBuild(Builder& builder, BuildContext& context, bool failing = false)
-{
-    StepSequence sequence = builder.steps();
-    if (failing) {
-        sequence.steps.push_back(std::make_unique<FailingStep>());
-    }
-    return runSteps(sequence, context, {}, std::chrono::minutes(1));
-}
-
-/// What is written is called ".diecast-..." until it is whole, and so is a file that is replaced until all is well.
-std::string hiddenNames(const TestBench& bench)
-{
-    std::string names;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(bench.folder.path().toStdString())) {
-        const std::string name = entry.path().filename().string();
-        names += name.starts_with('.') || name.find("partial") != std::string::npos ? name + "\n" : "";
-    }
-    return names;
-}
-
-BuildContext fileContext(TestBench& bench)
-{
-    BuildContext context = contextOf(bench);
-    context.type = "file";
-    return context;
-}
-
-} // namespace
 
 void FileProviderTest::writesTheFile_data()
 {
@@ -326,71 +283,6 @@ void FileProviderTest::recordsWhatItMakes()
     COMPARE_TEXT(during[0].id, inFolder(bench, "o.txt").string());
     COMPARE_TEXT(provider->describe(during[0]), "file " + inFolder(bench, "o.txt").string());
     QVERIFY(bench.ledger->open().empty()); // the user's now
-}
-
-void FileProviderTest::releasesWhatADeadRunLeft_data()
-{
-    QTest::addColumn<bool>("exists");
-    QTest::newRow("died while it wrote") << false;
-    QTest::newRow("died after it wrote") << true;
-}
-
-void FileProviderTest::releasesWhatADeadRunLeft()
-{
-    QFETCH(bool, exists);
-    TestBench bench;
-    const std::filesystem::path target = inFolder(bench, "o.txt");
-    writeFile(target, "x");
-    writeFile(target.string() + ".partial", "x");
-    LedgerEntry entry;
-    entry.provider = "file";
-    entry.kind = "file";
-    const std::filesystem::path partial = inFolder(bench, ".diecast-1.partial");
-    writeFile(partial, "x");
-    entry.detail = "{\"path\":\"" + target.string() + "\",\"partial\":\"" + partial.string() + "\"}";
-    entry.state = exists ? LedgerEntry::State::Exists : LedgerEntry::State::Intended;
-    const std::unique_ptr<Provider> provider = fileProvider();
-    provider->release(entry, {});
-    QVERIFY(!std::filesystem::exists(partial));
-    QVERIFY(std::filesystem::exists(target.string() + ".partial")); // the user's
-    QCOMPARE(std::filesystem::exists(target), !exists);             // before it wrote, a file of that name is the user's
-    provider->release(entry, {});
-    provider->release({}, {});
-}
-
-void FileProviderTest::putsBackWhatADeadRunReplaced_data()
-{
-    QTest::addColumn<bool>("exists");
-    QTest::addColumn<bool>("sameFile");
-    QTest::newRow("died before it was replaced") << false << true;
-    QTest::newRow("died after it was replaced, before that was recorded") << false << false;
-    QTest::newRow("died later") << true << false;
-}
-
-void FileProviderTest::putsBackWhatADeadRunReplaced()
-{
-    QFETCH(bool, exists);
-    QFETCH(bool, sameFile);
-    TestBench bench;
-    const std::filesystem::path target = inFolder(bench, "o.txt");
-    const std::filesystem::path former = inFolder(bench, ".diecast-1.former");
-    writeFile(former, "former");
-    if (sameFile) {
-        std::filesystem::create_hard_link(former, target);
-    } else {
-        writeFile(target, "new");
-    }
-    LedgerEntry entry;
-    entry.provider = "file";
-    entry.kind = "file";
-    entry.detail = "{\"path\":\"" + target.string() + "\",\"partial\":\"\",\"former\":\"" + former.string() + "\"}";
-    entry.state = exists ? LedgerEntry::State::Exists : LedgerEntry::State::Intended;
-    const std::unique_ptr<Provider> provider = fileProvider();
-    for (int count = 0; count < 2; ++count) { // a second time the user's file is at its place, and stays there
-        provider->release(entry, {});
-        COMPARE_TEXT(readFile(target), "former");
-    }
-    COMPARE_TEXT(hiddenNames(bench), "");
 }
 
 QTEST_GUILESS_MAIN(FileProviderTest)
