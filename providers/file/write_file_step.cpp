@@ -16,6 +16,7 @@
 #include <QJsonObject>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -31,13 +32,32 @@ namespace {
                       .toStdString());
 }
 
+bool isThere(const std::filesystem::path& file)
+{
+    std::error_code error;
+    return std::filesystem::symlink_status(file, error).type() != std::filesystem::file_type::not_found;
+}
+
+/// What tells a file from another that gets its name later: its inode's number, which may be given out again, and when that was
+/// made, where the file system knows it (statx(2)). Writing into it changes neither. Empty when there is no file.
+std::string identityOf(const std::filesystem::path& file)
+{
+    struct statx facts { };
+    if (::statx(AT_FDCWD, file.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &facts) != 0) {
+        return {};
+    }
+    const bool knowsBirth = (facts.stx_mask & STATX_BTIME) != 0;
+    return std::to_string(facts.stx_ino)
+        + (knowsBirth ? "-" + std::to_string(facts.stx_btime.tv_sec) + "." + std::to_string(facts.stx_btime.tv_nsec) : "");
+}
+
 /// Puts the file that was replaced back, unless it is back already.
 void putBack(const std::filesystem::path& former, const std::filesystem::path& target)
 {
-    std::error_code error;
-    if (std::filesystem::symlink_status(former, error).type() == std::filesystem::file_type::not_found) {
+    if (!isThere(former)) {
         return;
     }
+    std::error_code error;
     std::filesystem::rename(former, target, error);
     if (error) {
         throw Failure(
@@ -71,7 +91,7 @@ void removeFile(const std::filesystem::path& file)
     }
 }
 
-void removeLeftover(const std::string& detail, bool exists)
+void removeLeftover(const std::string& detail, bool written)
 {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(detail)).object();
     const auto member = [&object](const char* name) { return object.value(QLatin1String(name)).toString().toStdString(); };
@@ -82,10 +102,26 @@ void removeLeftover(const std::string& detail, bool exists)
     if (const std::string partial = member("partial"); !partial.empty()) {
         removeFile(partial);
     }
-    if (const std::string former = member("former"); !former.empty()) {
+    const std::string identity = member("identity");
+    const std::string found = identityOf(path);
+    const bool isOurs = identity.empty() ? written : found == identity;
+    const std::string former = member("former");
+    if (former.empty()) {
+        if (isOurs) {
+            removeFile(path);
+        }
+        return;
+    }
+    const bool isSomebodyElses = !identity.empty() && !isOurs && !found.empty() && found != identityOf(former);
+    if (!isSomebodyElses) {
         putBack(former, path);
-    } else if (exists) {
-        removeFile(path);
+    } else if (isThere(former)) {
+        throw Failure(Failure::Kind::Refused,
+                      translate("WriteFileStep",
+                                "The file \"%1\" has been written anew since; the one that was there before is kept as \"%2\". "
+                                "Remove the one that is not wanted.")
+                          .arg(qstring(path), qstring(former))
+                          .toStdString());
     }
 }
 
@@ -93,7 +129,8 @@ std::string WriteFileStep::detail() const
 {
     const QJsonObject object{{QStringLiteral("path"), qstring(m_target.string())},
                              {QStringLiteral("partial"), qstring(m_partial.string())},
-                             {QStringLiteral("former"), qstring(m_former.string())}};
+                             {QStringLiteral("former"), qstring(m_former.string())},
+                             {QStringLiteral("identity"), qstring(m_identity)}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -117,6 +154,7 @@ void WriteFileStep::run(BuildContext& context)
         removeLeftover(detail(), m_written); // of an attempt before this one
         recordRelease(context, m_entry);
         m_written = false;
+        m_identity.clear();
     }
     // Names nobody else has: a file of the user's may well be called TARGET.partial.
     const std::string name = ".diecast-" + randomHex(8);
@@ -144,6 +182,9 @@ void WriteFileStep::run(BuildContext& context)
         context.voice.say("Copying " + m_order.source + " to " + m_order.target);
     }
     const std::uintmax_t size = write(context, m_partial);
+    // Before it is in its place: what dies there is known by what it is, not by its name alone.
+    m_identity = identityOf(m_partial);
+    context.ledger.exists(m_entry, m_target.string(), detail(), context.patience);
     keepFormer();
     try {
         putInPlace(m_partial, m_target);
@@ -151,7 +192,6 @@ void WriteFileStep::run(BuildContext& context)
         refuse(m_target, fault.code().message());
     }
     m_written = true;
-    context.ledger.exists(m_entry, m_target.string(), detail(), context.patience);
     context.voice.tell(ResourceCreated{"file", m_order.target});
     if (!m_order.source.empty()) {
         context.voice.say("Copied " + std::to_string(size) + " bytes");

@@ -23,9 +23,10 @@ struct FileOrder {
 /// Removes a file; one that is gone already is no failure. Throws Failure(Refused).
 void removeFile(const std::filesystem::path& file);
 
-/// Takes back what a run that failed or died has left: the half-written file, and the whole one when it `exists`; the file that
-/// was there before it is put back. `detail` is what the step gave to the ledger.
-void removeLeftover(const std::string& detail, bool exists);
+/// Takes back what a run that failed or died has left: the half-written file, and the whole one when it was `written`; the file
+/// that was there before it is put back. A file that somebody has put in its place since is left alone. `detail` is what the step
+/// gave to the ledger. Throws Failure(Refused).
+void removeLeftover(const std::string& detail, bool written);
 
 /// Writes the file, complete or not at all. When the build fails afterwards, the file is removed again, and one that it has
 /// replaced is back in its place.
@@ -48,6 +49,7 @@ private:
     std::filesystem::path m_partial; ///< where it is written until it is whole
     std::filesystem::path m_former;  ///< the second name of the file that is replaced
     std::int64_t m_entry = 0;        ///< the ledger's number of the file; 0 before it is recorded
+    std::string m_identity;          ///< of the file that was written, as far as it is known
     bool m_written = false;
 };
 

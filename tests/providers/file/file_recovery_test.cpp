@@ -18,6 +18,8 @@ private Q_SLOTS:
     void keepsAFinishedFileThatTheLedgerDoesNotRecord();
     void releasesWhatADeadRunLeft_data();
     void releasesWhatADeadRunLeft();
+    void leavesWhatALaterBuildMade_data();
+    void leavesWhatALaterBuildMade();
     void putsBackWhatADeadRunReplaced_data();
     void putsBackWhatADeadRunReplaced();
 };
@@ -102,6 +104,50 @@ void FileRecoveryTest::releasesWhatADeadRunLeft()
     QCOMPARE(std::filesystem::exists(target), !exists);             // before it wrote, a file of that name is the user's
     provider->release(entry, {});
     provider->release({}, {});
+}
+
+void FileRecoveryTest::leavesWhatALaterBuildMade_data()
+{
+    QTest::addColumn<bool>("removedBetween"); // and the inode's number is free for the later one
+    QTest::addColumn<bool>("hadFormer");
+    QTest::newRow("over it") << false << false;
+    QTest::newRow("after it was removed") << true << false;
+    QTest::newRow("over it and a file of before") << false << true;
+}
+
+void FileRecoveryTest::leavesWhatALaterBuildMade()
+{
+    QFETCH(bool, removedBetween);
+    QFETCH(bool, hadFormer);
+    TestBench bench;
+    const std::filesystem::path target = inFolder(bench, "o.txt");
+    if (hadFormer) {
+        writeFile(target, "former");
+    }
+    const std::unique_ptr<Provider> provider = fileProvider();
+    ComponentReading reading(bench);
+    BuildContext context = fileContext(bench);
+    const auto dead = reading.builder(*provider, R"({"content": "dead", "target": "o.txt"})");
+    StepSequence sequence = dead->steps();
+    sequence.steps.front()->run(context); // and dies
+    COMPARE_TEXT(readFile(target), "dead");
+    const LedgerEntry entry = bench.ledger->open().front();
+    if (removedBetween) {
+        std::filesystem::remove(target);
+    }
+    const auto later = reading.builder(*provider, R"({"content": "later", "target": "o.txt"})");
+    QCOMPARE(runBuild(*later, context).outcome, Outcome::Succeeded);
+    if (hadFormer) {
+        VERIFY_CONTAINS(failureOf([&] { provider->release(entry, {}); }), "has been written anew since");
+        COMPARE_TEXT(readFile(target), "later");
+        std::filesystem::remove(target); // the user decides
+        provider->release(entry, {});
+        COMPARE_TEXT(readFile(target), "former");
+    } else {
+        provider->release(entry, {});
+        COMPARE_TEXT(readFile(target), "later");
+    }
+    COMPARE_TEXT(hiddenNames(bench), "");
 }
 
 void FileRecoveryTest::putsBackWhatADeadRunReplaced_data()
