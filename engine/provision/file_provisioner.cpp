@@ -4,6 +4,7 @@
 #include "provision/file_provisioner.h"
 
 #include "base/failure.h"
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "provision/instance_access.h"
 #include "provision/local_path.h"
@@ -89,6 +90,7 @@ FileProvisioner::FileProvisioner(OptionReader& options, const PrepareContext& pr
     m_downloads = options.choice("direction", {"upload", "download"}, "upload") == "download";
     m_generated = options.flag("generated", false);
     m_sources = RunTimeText::readList(options, "sources");
+    const std::size_t listed = m_sources.size();
     if (const std::optional<RunTimeText> source = RunTimeText::read(options, "source");
         source && (source->needsBuild() || !source->preview().empty())) {
         m_sources.push_back(*source);
@@ -96,13 +98,16 @@ FileProvisioner::FileProvisioner(OptionReader& options, const PrepareContext& pr
     m_content = RunTimeText::read(options, "content");
     options.require("destination");
     m_destination = RunTimeText::read(options, "destination").value_or(RunTimeText());
-    if (options.has("destination") && !m_destination.needsBuild() && m_destination.preview().empty()) {
-        options.error("destination", translate("FileProvisioner", "The destination is empty.").toStdString());
+    if (const std::string why = whyNotAName(m_destination.preview()); !why.empty()) {
+        options.error("destination",
+                      translate("FileProvisioner", "The destination \"%1\" %2.")
+                          .arg(qstring(escapedControls(m_destination.preview())), qstring(why))
+                          .toStdString());
     }
-    checkSources(options, prepare.settings.facts);
+    checkSources(options, prepare.settings.facts, listed);
 }
 
-void FileProvisioner::checkSources(OptionReader& options, const RunFacts& facts)
+void FileProvisioner::checkSources(OptionReader& options, const RunFacts& facts, std::size_t listed)
 {
     const std::string destination = m_destination.preview();
     if (m_content && !m_sources.empty()) {
@@ -120,7 +125,16 @@ void FileProvisioner::checkSources(OptionReader& options, const RunFacts& facts)
                       translate("FileProvisioner", "Set \"source\", \"sources\" or \"content\".").toStdString());
     }
     std::size_t files = 0;
-    for (const RunTimeText& source : m_sources) {
+    for (std::size_t index = 0; index < m_sources.size(); ++index) {
+        const RunTimeText& source = m_sources[index];
+        const char* const option = index < listed ? "sources" : "source";
+        if (const std::string why = whyNotAName(source.preview()); !why.empty()) {
+            options.error(option,
+                          translate("FileProvisioner", "The source \"%1\" %2.")
+                              .arg(qstring(escapedControls(source.preview())), qstring(why))
+                              .toStdString());
+            continue;
+        }
         if (m_downloads || source.needsBuild()) {
             continue;
         }
@@ -128,9 +142,8 @@ void FileProvisioner::checkSources(OptionReader& options, const RunFacts& facts)
         const std::filesystem::file_status status = std::filesystem::status(localPath(facts, source.preview()), error);
         files += std::filesystem::is_regular_file(status) ? 1 : 0;
         if (!m_generated && !std::filesystem::exists(status)) {
-            const bool fromList = source.preview() != options.text("source", {});
             options.error(
-                fromList ? "sources" : "source",
+                option,
                 translate("FileProvisioner", "The source \"%1\" does not exist.").arg(qstring(source.preview())).toStdString(),
                 translate("FileProvisioner", "Set \"generated\" when the build itself makes it.").toStdString());
         }

@@ -17,7 +17,7 @@ public:
     void provision(BuildContext& context) override;
 
 private:
-    void checkSources(OptionReader& options, const RunFacts& facts);
+    void checkSources(OptionReader& options, const RunFacts& facts, std::size_t listed);
     void upload(BuildContext& context, Communicator& communicator, const std::string& source, const std::string& destination) const;
     void uploadContent(BuildContext& context, Communicator& communicator, const std::string& destination) const;
     void download(BuildContext& context, Communicator& communicator, const std::string& source,

@@ -26,10 +26,15 @@ bool holdsNul(const std::filesystem::path& path)
 
 } // namespace
 
+std::string whyNotAName(const std::filesystem::path& path)
+{
+    return holdsNul(path) ? translate("LocalPath", "holds a NUL byte, which no file's name can").toStdString() : std::string();
+}
+
 std::string whyNotAFile(const std::filesystem::path& path)
 {
-    if (holdsNul(path)) {
-        return translate("LocalPath", "holds a NUL byte, which no file's name can").toStdString();
+    if (std::string why = whyNotAName(path); !why.empty()) {
+        return why;
     }
     std::error_code error;
     const std::filesystem::file_status status = std::filesystem::status(path, error);

@@ -13,6 +13,9 @@ namespace diecast {
 /// which means something to the file provisioner, is kept.
 [[nodiscard]] std::filesystem::path localPath(const RunFacts& facts, const std::filesystem::path& path);
 
+/// Why a path names no file on any machine, in words as those of whyNotAFile(); empty when it may name one.
+[[nodiscard]] std::string whyNotAName(const std::filesystem::path& path);
+
 /// Why a file cannot be read, in words ("does not exist", "is a folder"); empty when it can.
 [[nodiscard]] std::string whyNotAFile(const std::filesystem::path& path);
 

@@ -3,6 +3,7 @@
 
 #include "file_provider.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
 #include "build/common_steps.h"
 #include "provision/local_path.h"
@@ -66,7 +67,12 @@ public:
         order.source = options.text("source", {});
         options.require("target", translate("FileProvider", "Set it to the path of the file to be written.").toStdString());
         order.target = options.text("target", {});
-        if (options.has("target") && (order.target.empty() || order.target.ends_with('/'))) {
+        if (const std::string why = whyNotAName(order.target); !why.empty()) {
+            options.error("target",
+                          translate("FileProvider", "The target \"%1\" %2.")
+                              .arg(qstring(escapedControls(order.target)), qstring(why))
+                              .toStdString());
+        } else if (order.target.ends_with('/')) {
             options.error(
                 "target",
                 translate("FileProvider", "The target \"%1\" does not name a file.").arg(qstring(order.target)).toStdString());
@@ -84,9 +90,10 @@ public:
         }
         if (const std::string why = order.source.empty() ? "" : whyNotAFile(placeOf(order.source, context.settings.facts));
             !why.empty()) {
-            options.error(
-                "source",
-                translate("FileProvider", "The source \"%1\" %2.").arg(qstring(order.source), qstring(why)).toStdString());
+            options.error("source",
+                          translate("FileProvider", "The source \"%1\" %2.")
+                              .arg(qstring(escapedControls(order.source)), qstring(why))
+                              .toStdString());
         }
         return std::make_unique<FileBuilder>(std::move(order), context.settings.facts);
     }

@@ -118,7 +118,19 @@ void FileProvisionerTest::refusesOptions_data()
     QTest::newRow("no destination") << R"({"source": "a.txt"})"
                                     << "destination";
     QTest::newRow("empty destination") << R"({"source": "a.txt", "destination": ""})"
-                                       << "The destination is empty";
+                                       << "1:36 “destination” is empty";
+    QTest::newRow("NUL in the source") << "{\"destination\": \"/x\",\n\"source\": \"a\\u0000.txt\"}"
+                                       << "2:11 The source \"a\\u0000.txt\" holds a NUL byte, which no file's name can.";
+    QTest::newRow("NUL in a source to download")
+        << "{\"destination\": \"/x\", \"direction\": \"download\",\n\"source\": \"a\\u0000.txt\"}"
+        << "2:11 The source \"a\\u0000.txt\" holds a NUL byte, which no file's name can.";
+    QTest::newRow("NUL among sources") << "{\"destination\": \"/x/\",\n\"sources\": [\"a.txt\", \"b\\u0000\"]}"
+                                       << "2:12 The source \"b\\u0000\" holds a NUL byte";
+    QTest::newRow("NUL in a generated source")
+        << "{\"destination\": \"/x\", \"generated\": true,\n\"source\": \"{{build `ID`}}\\u0000\"}"
+        << "holds a NUL byte";
+    QTest::newRow("NUL in the destination") << "{\"source\": \"a.txt\",\n\"destination\": \"/x\\u0000y\"}"
+                                            << "2:16 The destination \"/x\\u0000y\" holds a NUL byte, which no file's name can.";
     QTest::newRow("missing source") << "{\"destination\": \"/x\",\n\"source\": \"none\"}"
                                     << "2:11 The source \"none\" does not exist";
     QTest::newRow("missing among sources") << R"({"sources": ["a.txt", "none"], "destination": "/x/"})"
