@@ -23,7 +23,7 @@ std::string everythingFrom(std::istream& stream)
     return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
-SourceText readFile(const std::string& file)
+SourceText readFile(const std::string& file, SourceText::Holds holds)
 {
     std::error_code error;
     if (std::filesystem::is_directory(file, error)) {
@@ -37,7 +37,7 @@ SourceText readFile(const std::string& file)
                              .arg(qstring(file), QString::fromLocal8Bit(std::strerror(errno)))
                              .toStdString());
     }
-    return {file, std::move(text)};
+    return {file, std::move(text), holds};
 }
 
 } // namespace
@@ -85,10 +85,11 @@ void TemplateInput::addVariableFlags(Flags& flags)
 {
     flags.addValue("var", " 'key=value'", translate("Help", "A variable's value; may be given several times.").toStdString(),
                    [this](const std::string& value) { takeVariable(value); });
-    flags.addValue("var-file", "=path",
-                   translate("Help", "A file of variables (JSON or YAML). A later file wins over an earlier one, -var over both.")
-                       .toStdString(),
-                   [this](const std::string& value) { m_variables.files.push_back(readFile(value)); });
+    flags.addValue(
+        "var-file", "=path",
+        translate("Help", "A file of variables (JSON or YAML). A later file wins over an earlier one, -var over both.")
+            .toStdString(),
+        [this](const std::string& value) { m_variables.files.push_back(readFile(value, SourceText::Holds::Variables)); });
 }
 
 SourceText TemplateInput::read(const std::vector<std::string>& arguments)
@@ -105,7 +106,7 @@ SourceText TemplateInput::read(const std::vector<std::string>& arguments)
         return {translate("TemplateInput", "standard input").toStdString(), everythingFrom(std::cin)};
     }
     m_templateFile = arguments.front();
-    return readFile(m_templateFile);
+    return readFile(m_templateFile, SourceText::Holds::Template);
 }
 
 PlanRequest TemplateInput::request() const

@@ -137,15 +137,20 @@ Sentence wrongByteInText(std::string_view text, std::size_t byte)
             translate("JsonReader", "Remove it, or write it as \\u%1.").arg(static_cast<int>(offender), 4, 16, QLatin1Char('0'))};
 }
 
-Sentence sentenceFor(std::string_view text, rapidjson::ParseErrorCode code, std::size_t byte, std::size_t previousLine)
+Sentence sentenceFor(const SourceText& source, rapidjson::ParseErrorCode code, std::size_t byte, std::size_t previousLine)
 {
+    const std::string_view text = source.text();
+    const bool isTemplate = source.holds() == SourceText::Holds::Template;
     const Fault fault = faultAt(text, byte);
     switch (code) {
     case rapidjson::kParseErrorDocumentEmpty:
         return {translate("JsonReader", "The file is empty."),
-                translate("JsonReader", "A template is an object with at least a list \"builders\".")};
+                isTemplate ? translate("JsonReader", "A template is an object with at least a list \"builders\".")
+                           : translate("JsonReader", "A variable file is an object: write { \"name\": \"value\" }.")};
     case rapidjson::kParseErrorDocumentRootNotSingular:
-        return {translate("JsonReader", "Something follows after the end of the template: %1.").arg(qstring(fault.text)),
+        return {(isTemplate ? translate("JsonReader", "Something follows after the end of the template: %1.")
+                            : translate("JsonReader", "Something follows after the end of the variables: %1."))
+                    .arg(qstring(fault.text)),
                 translate("JsonReader", "Remove it, or check whether a bracket closes too early.")};
     case rapidjson::kParseErrorObjectMissName:
         return wrongKey(fault);
@@ -192,7 +197,7 @@ Sentence sentenceFor(std::string_view text, rapidjson::ParseErrorCode code, std:
 Problem jsonSyntaxError(const SourceText& source, rapidjson::ParseErrorCode code, std::size_t byte, std::size_t previousEnd)
 {
     const std::string_view text = source.text();
-    const Sentence sentence = sentenceFor(text, code, byte, source.placeOf(previousEnd).line);
+    const Sentence sentence = sentenceFor(source, code, byte, source.placeOf(previousEnd).line);
     const Fault fault = faultAt(text, byte);
     const bool isEncoding = code == rapidjson::kParseErrorStringInvalidEncoding;
     const std::size_t length = isEncoding ? 1 : std::max<std::size_t>(fault.text.size(), 1);

@@ -102,16 +102,33 @@ std::vector<OptionReader> OptionReader::blocks(std::string_view name)
     return readers;
 }
 
-void OptionReader::error(std::string_view name, std::string message, std::string hint, ProblemCode code)
+bool OptionReader::isHalfRead() const
+{
+    const std::vector<Problem>& all = m_problems->all();
+    return std::any_of(m_layers.begin(), m_layers.end(), [&](const Node* layer) {
+        return std::any_of(all.begin(), all.end(), [&](const Problem& problem) {
+            return problem.code == ProblemCode::Syntax && problem.file == m_source->file() && problem.range
+                && problem.range->begin >= layer->range.begin && problem.range->begin <= layer->range.end;
+        });
+    });
+}
+
+void OptionReader::judge(Severity severity, std::string_view name, std::string message, std::string hint, ProblemCode code)
 {
     m_judged.insert(std::string(name));
-    m_problems->add(m_source->problem(code, Severity::Error, rangeOf(name), std::move(message), std::move(hint)));
+    if (has(name) || !isHalfRead()) {
+        m_problems->add(m_source->problem(code, severity, rangeOf(name), std::move(message), std::move(hint)));
+    }
+}
+
+void OptionReader::error(std::string_view name, std::string message, std::string hint, ProblemCode code)
+{
+    judge(Severity::Error, name, std::move(message), std::move(hint), code);
 }
 
 void OptionReader::warn(std::string_view name, std::string message, std::string hint, ProblemCode code)
 {
-    m_judged.insert(std::string(name));
-    m_problems->add(m_source->problem(code, Severity::Warning, rangeOf(name), std::move(message), std::move(hint)));
+    judge(Severity::Warning, name, std::move(message), std::move(hint), code);
 }
 
 bool OptionReader::rendersEmpty(const Node& value) const

@@ -85,7 +85,8 @@ public:
     /// Declares options that this component knows of but leaves to somebody else.
     void declare(std::string_view name);
 
-    /// An error about one option's value, or about the component when the option is not set.
+    /// An error about one option's value, or about the component when the option is not set. What is missing from a component
+    /// with a syntax error says nothing, and is not told: it may stand where the text could not be read.
     void error(std::string_view name, std::string message, std::string hint = {}, ProblemCode code = ProblemCode::OptionValue);
     void warn(std::string_view name, std::string message, std::string hint = {}, ProblemCode code = ProblemCode::OptionValue);
     /// Error when the option is not set or its text is empty once rendered: 'builder "web" needs "ssh_host"'.
@@ -102,6 +103,8 @@ private:
     [[nodiscard]] const Node* find(std::string_view name) const;
     [[nodiscard]] const Node* ask(std::string_view name, const char* asked, std::optional<std::string> fallback = {});
     [[nodiscard]] bool rendersEmpty(const Node& value) const;
+    [[nodiscard]] bool isHalfRead() const;
+    void judge(Severity severity, std::string_view name, std::string message, std::string hint, ProblemCode code);
     void noteFallback(std::string fallback);
     void checkMember(const Node& layer, const Node::Member& member);
     void checkStanding(const OptionSchema& option, const Node::Member& member);

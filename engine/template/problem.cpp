@@ -15,7 +15,8 @@ bool continuesCharacter(char byte)
 
 } // namespace
 
-SourceText::SourceText(std::string file, std::string text) : m_file(std::move(file)), m_text(std::move(text)), m_lineStarts{0}
+SourceText::SourceText(std::string file, std::string text, Holds holds)
+    : m_file(std::move(file)), m_text(std::move(text)), m_holds(holds), m_lineStarts{0}
 {
     // LF, CRLF and a lone CR each end a line, as editors show it.
     for (std::size_t byte = 0; byte < m_text.size(); ++byte) {

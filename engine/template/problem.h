@@ -47,8 +47,11 @@ struct Problem {
 class SourceText {
 public:
     SourceText() = default;
-    SourceText(std::string file, std::string text);
+    /// What a file is meant to hold, for hints that fit it.
+    enum class Holds { Template, Variables };
+    SourceText(std::string file, std::string text, Holds holds = Holds::Template);
 
+    [[nodiscard]] Holds holds() const { return m_holds; }
     [[nodiscard]] const std::string& file() const { return m_file; }
     [[nodiscard]] const std::string& text() const { return m_text; }
     [[nodiscard]] SourcePlace placeOf(std::size_t byte) const;
@@ -59,6 +62,7 @@ public:
 private:
     std::string m_file;
     std::string m_text;
+    Holds m_holds = Holds::Template;
     std::vector<std::size_t> m_lineStarts;
 };
 

@@ -123,6 +123,9 @@ struct Uses {
 /// Unknown ones among those that variables use are told when their values are worked out.
 void reportUnused(const Template& declared, const UseChecker& checker, Uses uses, Problems& problems)
 {
+    if (!declared.complete) {
+        return; // what uses them may stand where the text could not be read
+    }
     for (const VariableDeclaration& variable : declared.variables) {
         Node text;
         text.kind = Node::Kind::Text;

@@ -76,6 +76,8 @@ void ProgramTest::ends_data()
     row("no such file", "build u.json", good, 1, "“u.json” cannot be read: No such file or directory.");
     row("a folder", "build .", good, 1, "“.” is a folder");
     row("no such variable file", "build -var-file=u.json t.json", good, 1, "“u.json” cannot be read");
+    row("empty variable file", "validate -var-file=/dev/null t.json", good, 2,
+        "A variable file is an object: write { \"name\": \"value\" }.");
     row("variable without a value", "build -var word t.json", good, 1, "-var takes NAME=VALUE, not “word”.");
     row("unknown reaction to errors", "build -on-error=zz t.json", good, 1,
         "-on-error takes cleanup, abort, ask or run-cleanup-provisioner, not “zz”.");

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void keepsSpelling();
     void places_data();
     void places();
+    void hintsFitTheFile_data();
+    void hintsFitTheFile();
     void problems_data();
     void problems();
     void nestingIsBounded();
@@ -114,6 +116,37 @@ void JsonReaderTest::places()
     QCOMPARE(static_cast<int>(place.line), line);
     QCOMPARE(static_cast<int>(place.column), column);
     QCOMPARE(QByteArray::fromStdString(std::string(source.lineAt(static_cast<std::size_t>(byte)))), shown);
+}
+
+void JsonReaderTest::hintsFitTheFile_data()
+{
+    QTest::addColumn<bool>("isTemplate");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("empty template") << true << ""
+                                    << "The file is empty. A template is an object with at least a list \"builders\".";
+    QTest::newRow("empty variables") << false << ""
+                                     << "The file is empty. A variable file is an object: write { \"name\": \"value\" }.";
+    QTest::newRow("after a template")
+        << true << "{} x"
+        << "Something follows after the end of the template: x. Remove it, or check whether a bracket "
+           "closes too early.";
+    QTest::newRow("after variables")
+        << false << "{} x"
+        << "Something follows after the end of the variables: x. Remove it, or check whether a bracket "
+           "closes too early.";
+}
+
+void JsonReaderTest::hintsFitTheFile()
+{
+    QFETCH(bool, isTemplate);
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    Problems problems;
+    const auto holds = isTemplate ? SourceText::Holds::Template : SourceText::Holds::Variables;
+    static_cast<void>(readJson(SourceText("t.json", text.toStdString(), holds), problems));
+    QCOMPARE(problems.all().size(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(problems.all()[0].message + " " + problems.all()[0].hint), expected);
 }
 
 void JsonReaderTest::problems_data()

@@ -114,6 +114,8 @@ class OptionReaderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsMissingFromAHalfReadComponentIsNotTold_data();
+    void whatIsMissingFromAHalfReadComponentIsNotTold();
     void negativeDurationsAreRefused();
     void requiredTextsAreNotEmpty();
     void decodes_data();
@@ -375,6 +377,31 @@ void OptionReaderTest::requiredTextsAreNotEmpty()
     QCOMPARE(described(sample.problems),
              (QStringList{QStringLiteral("error 1:11 “empty” is empty, but builder “web” needs it."),
                           QStringLiteral("error 1:24 “unset” is empty, but builder “web” needs it.")}));
+}
+
+void OptionReaderTest::whatIsMissingFromAHalfReadComponentIsNotTold_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("whole") << QStringLiteral(R"({"set": ""})")
+                           << QStringList{QStringLiteral("error 1:9 “set” is empty, but builder “web” needs it."),
+                                          QStringLiteral("error 1:1 “unset” is not set, but builder “web” needs it."),
+                                          QStringLiteral("warning 1:1 no help")};
+    QTest::newRow("half") << QStringLiteral(R"({"set": "", "uns)")
+                          << QStringList{QStringLiteral("error 1:17 The file ends inside a text."),
+                                         QStringLiteral("error 1:9 “set” is empty, but builder “web” needs it.")};
+}
+
+void OptionReaderTest::whatIsMissingFromAHalfReadComponentIsNotTold()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, expected);
+    Sample sample(text.toStdString());
+    OptionReader reader = sample.reader();
+    reader.require("set");
+    reader.require("unset");
+    reader.warn("help", "no help");
+    QCOMPARE(described(sample.problems), expected);
 }
 
 QTEST_GUILESS_MAIN(OptionReaderTest)

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void variableProblems();
     void secrets();
     void undeclaredUses();
+    void unusedVariables_data();
+    void unusedVariables();
     void manyBuildersAreNoTrouble();
 };
 
@@ -337,6 +339,30 @@ void TemplateTest::undeclaredUses()
                           QStringLiteral("warning 3:84 The variable “x” is not declared, so it is an empty text here."),
                           QStringLiteral("warning 3:121 The variable “y” is not declared, so it is an empty text here.")}));
     QCOMPARE(problems.all()[0].hint, std::string("Did you mean “region”?"));
+}
+
+void TemplateTest::unusedVariables_data()
+{
+    QTest::addColumn<QString>("rest");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("whole") << QStringLiteral(R"("content":"x"}]})") << true;
+    QTest::newRow("used") << QStringLiteral(R"("content":"{{user `a`}}"}]})") << false;
+    // Who uses it may stand where the text could not be read.
+    QTest::newRow("ends in the middle") << QStringLiteral(R"("cont)") << false;
+    QTest::newRow("a fault in the middle") << QStringLiteral(R"(! : 3}]})") << false;
+}
+
+void TemplateTest::unusedVariables()
+{
+    QFETCH(QString, rest);
+    QFETCH(bool, told);
+    Problems ofReading;
+    const Template read = readTemplate(
+        SourceText("t.json", R"({"variables":{"a":"1"},"builders":[{"type":"file","target":"x",)" + rest.toStdString()), ofReading);
+    Problems problems;
+    checkVariableUses(read, {}, problems);
+    QCOMPARE(described(problems),
+             told ? QStringList{QStringLiteral("warning 1:15 The variable “a” is declared, but nothing uses it.")} : QStringList());
 }
 
 void TemplateTest::manyBuildersAreNoTrouble()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void writesTheFile();
     void refusesOptions_data();
     void refusesOptions();
+    void warnsAboutAnEmptyFile_data();
     void warnsAboutAnEmptyFile();
     void removesTheFileWhenTheBuildFails();
     void keepsTheFormerFileWhenTheBuildFails_data();
@@ -103,7 +104,11 @@ void FileProviderTest::refusesOptions_data()
     QTest::newRow("no target") << R"({"content": "x"})"
                                << "target";
     QTest::newRow("empty target") << R"({"content": "x", "target": ""})"
-                                  << "does not name a file";
+                                  << "1:28 “target” is empty";
+    QTest::newRow("NUL in the target") << "{\"content\": \"x\",\n\"target\": \"o\\u0000.txt\"}"
+                                       << "2:11 The target \"o\\u0000.txt\" holds a NUL byte";
+    QTest::newRow("NUL in the source") << "{\"target\": \"x\",\n\"source\": \"in\\u0000.bin\"}"
+                                       << "2:11 The source \"in\\u0000.bin\" holds a NUL byte";
     QTest::newRow("target is a folder") << R"({"content": "x", "target": "x/"})"
                                         << "does not name a file";
     QTest::newRow("both") << R"({"content": "x", "source": "in.bin", "target": "x"})"
@@ -124,16 +129,33 @@ void FileProviderTest::refusesOptions()
     ComponentReading reading(bench);
     static_cast<void>(reading.builder(*provider, options.toStdString()));
     VERIFY_CONTAINS(reading.problems(), problem.toStdString());
+    QCOMPARE(QString::fromStdString(reading.problems()).count(QLatin1Char('\n')), 1); // told once
+}
+
+void FileProviderTest::warnsAboutAnEmptyFile_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("warning");
+    QTest::newRow("whole") << R"({"target": "x"})"
+                           << "writes an empty file";
+    // "content" may stand where the text could not be read.
+    QTest::newRow("ends in the middle") << R"({"target": "x", "cont)"
+                                        << "";
+    QTest::newRow("a fault in the middle") << R"({"target": "x", ! : 3})"
+                                           << "";
 }
 
 void FileProviderTest::warnsAboutAnEmptyFile()
 {
+    QFETCH(QString, options);
+    QFETCH(QString, warning);
     TestBench bench;
     const std::unique_ptr<Provider> provider = fileProvider();
     ComponentReading reading(bench);
-    static_cast<void>(reading.builder(*provider, R"({"target": "x"})"));
-    COMPARE_TEXT(reading.problems(), "");
-    VERIFY_CONTAINS(reading.problems(Severity::Warning), "writes an empty file");
+    static_cast<void>(reading.builder(*provider, options.toStdString()));
+    QCOMPARE(reading.problems().empty(), !warning.isEmpty()); // else the syntax error
+    QCOMPARE(reading.problems(Severity::Warning).empty(), warning.isEmpty());
+    VERIFY_CONTAINS(reading.problems(Severity::Warning), warning.toStdString());
 }
 
 void FileProviderTest::removesTheFileWhenTheBuildFails()
