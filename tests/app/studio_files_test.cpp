@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/studio_bench.h"
 #include "common/banner.h"
 #include "designer/json_editor.h"
 #include "studio/crash_recovery.h"
@@ -13,7 +14,6 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QLabel>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,46 +33,12 @@ using namespace diecast;
 
 namespace {
 
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-Banner* bannerWith(const StudioWindow& window, const QString& words)
-{
-    for (Banner* banner : window.findChildren<Banner*>()) {
-        if (!banner->isHidden() && banner->text().contains(words))
-            return banner;
-    }
-    return nullptr;
-}
-
 int bannerCount(const StudioWindow& window)
 {
     int count = 0;
     for (const Banner* banner : window.findChildren<Banner*>())
         count += banner->isHidden() ? 0 : 1;
     return count;
-}
-
-void press(const QWidget* where, const QString& text)
-{
-    QVERIFY(where != nullptr);
-    for (QPushButton* button : where->findChildren<QPushButton*>()) {
-        if (button->text() == text) {
-            QTest::mouseClick(button, Qt::LeftButton);
-            return;
-        }
-    }
-    QFAIL(qPrintable(QStringLiteral("there is no button “%1”").arg(text)));
 }
 
 } // namespace
@@ -140,7 +106,7 @@ void StudioFilesTest::asksBeforeReplacingAnotherProgramsChange()
     QCOMPARE(contentOf(file), QByteArray("{\"builders\": []}"));
     QVERIFY(window->isWindowModified());
     QTRY_VERIFY(bannerWith(*window, QStringLiteral("changed by another program")) != nullptr);
-    press(bannerWith(*window, QStringLiteral("changed by another program")), choice);
+    click(bannerWith(*window, QStringLiteral("changed by another program")), choice);
     QCOMPARE(contentOf(file), onDisk);
     QCOMPARE(window->document().text(), onDisk.toStdString());
     QVERIFY(!window->isWindowModified());
@@ -157,7 +123,7 @@ void StudioFilesTest::saysTheLatestOfTheFile()
     QTRY_VERIFY(bannerWith(*window, QStringLiteral("no longer on disk")) != nullptr);
     QCOMPARE(bannerCount(*window), 1);
     QTRY_VERIFY(bannerWith(*window, QStringLiteral("no longer on disk")) != nullptr);
-    press(bannerWith(*window, QStringLiteral("no longer on disk")), QStringLiteral("Save it again"));
+    click(bannerWith(*window, QStringLiteral("no longer on disk")), QStringLiteral("Save it again"));
     QCOMPARE(contentOf(file), QByteArray(" {}"));
 }
 
@@ -169,12 +135,12 @@ void StudioFilesTest::asksBeforeReplacingAProtectedFile()
     window->actionsOfWindow()->save->trigger();
     QCOMPARE(contentOf(file), QByteArray("{}"));
     QTRY_VERIFY(bannerWith(*window, QStringLiteral("write-protected")) != nullptr);
-    press(bannerWith(*window, QStringLiteral("write-protected")), QStringLiteral("Do not save"));
+    click(bannerWith(*window, QStringLiteral("write-protected")), QStringLiteral("Do not save"));
     QCOMPARE(contentOf(file), QByteArray("{}"));
     QVERIFY(window->isWindowModified());
     window->actionsOfWindow()->save->trigger();
     QTRY_VERIFY(bannerWith(*window, QStringLiteral("write-protected")) != nullptr);
-    press(bannerWith(*window, QStringLiteral("write-protected")), QStringLiteral("Replace it"));
+    click(bannerWith(*window, QStringLiteral("write-protected")), QStringLiteral("Replace it"));
     QCOMPARE(contentOf(file), QByteArray(" {}"));
     QVERIFY(!window->isWindowModified());
     struct stat status = {};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "common/banner.h"
+#include "app/studio_bench.h"
 #include "designer/json_editor.h"
 #include "designer/problems_model.h"
 #include "designer/variables_form.h"
@@ -13,7 +13,6 @@
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,19 +20,6 @@
 using namespace diecast;
 
 namespace {
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// Everything that was said in a run, as it stands on disk.
 QByteArray everythingBelow(const std::filesystem::path& folder)
@@ -44,28 +30,6 @@ QByteArray everythingBelow(const std::filesystem::path& folder)
             all += contentOf(QString::fromStdString(entry.path().string()));
     }
     return all;
-}
-
-Banner* bannerWith(const StudioWindow& window, const QString& words)
-{
-    for (Banner* banner : window.findChildren<Banner*>()) {
-        if (!banner->isHidden() && banner->text().contains(words))
-            return banner;
-    }
-    return nullptr;
-}
-
-void press(const QWidget* where, const QString& text)
-{
-    for (QPushButton* button : where->findChildren<QPushButton*>()) {
-        if (button->text() == text) {
-            // As from the keyboard.
-            button->setFocus();
-            QTest::keyClick(button, Qt::Key_Space);
-            return;
-        }
-    }
-    QFAIL(qPrintable(QStringLiteral("there is no button “%1”").arg(text)));
 }
 
 } // namespace

@@ -82,4 +82,14 @@ private:
     std::vector<std::string> m_calls;
 };
 
+/// All calls as one text, each with its end marked: "run true|".
+inline std::string joinedCalls(const std::vector<std::string>& calls)
+{
+    std::string text;
+    for (const std::string& call : calls) {
+        text += call + "|\n";
+    }
+    return text;
+}
+
 } // namespace diecast

@@ -29,19 +29,6 @@ private Q_SLOTS:
     void removesFilesAfterAFailure();
 };
 
-namespace {
-
-std::string joinedCalls(const std::vector<std::string>& calls)
-{
-    std::string text;
-    for (const std::string& call : calls) {
-        text += call + "|\n";
-    }
-    return text;
-}
-
-} // namespace
-
 void ShellEndingsTest::judgesExitCodes_data()
 {
     QTest::addColumn<QString>("options");

@@ -27,19 +27,6 @@ private Q_SLOTS:
     void showsATitle();
 };
 
-namespace {
-
-std::string joinedCalls(const std::vector<std::string>& calls)
-{
-    std::string text;
-    for (const std::string& call : calls) {
-        text += call + "|\n";
-    }
-    return text;
-}
-
-} // namespace
-
 void ShellProvisionerTest::givesPackersCommandLines_data()
 {
     QTest::addColumn<QString>("options");
