@@ -84,7 +84,8 @@ DesignView::DesignView(const Theme& theme, const Workshop& workshop, TemplateDoc
     m_checkSoon.setSingleShot(true);
     m_checkSoon.setInterval(checkDelay);
     connect(&m_checkSoon, &QTimer::timeout, this, &DesignView::check);
-    m_subscription = document.observe({[this](const DocumentEdit&) { m_checkSoon.start(); }, [this] { check(); }, {}});
+    const auto nameLanguage = [this] { m_textPanel->setTitle(m_document.isYaml() ? tr("YAML") : tr("JSON")); };
+    m_subscription = document.observe({[this](const DocumentEdit&) { m_checkSoon.start(); }, [this] { check(); }, nameLanguage});
     check();
 }
 

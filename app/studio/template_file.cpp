@@ -68,7 +68,7 @@ void TemplateFile::choose()
     auto* dialog = new QFileDialog(m_window, tr("Open template"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Templates (*.json)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Templates (*.json *.yaml *.yml)"), tr("All files (*)")});
     const QStringList recent = m_session.recentFiles();
     if (!m_document.file().empty())
         dialog->setDirectory(QFileInfo(path()).absolutePath());
@@ -122,8 +122,8 @@ void TemplateFile::saveAs()
     auto* dialog = new QFileDialog(m_window, tr("Save template"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setNameFilters({tr("Templates (*.json)"), tr("All files (*)")});
+    dialog->setDefaultSuffix(m_document.isYaml() ? QStringLiteral("yaml") : QStringLiteral("json"));
+    dialog->setNameFilters({tr("Templates (*.json *.yaml *.yml)"), tr("All files (*)")});
     if (!m_document.file().empty())
         dialog->selectFile(path());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {

@@ -4,6 +4,7 @@
 #include "schema/option_reference.h"
 
 #include "base/text.h"
+#include "schema/section_title.h"
 
 #include <QStringList>
 
@@ -17,6 +18,7 @@ namespace {
 constexpr std::array<ComponentKind, 4> allKinds{ComponentKind::Builder, ComponentKind::Provisioner, ComponentKind::PostProcessor,
                                                 ComponentKind::Communicator};
 constexpr qsizetype width = 100;
+constexpr std::size_t choicesShown = 6; // in the list of all options
 
 /// `text` in lines that begin with so many spaces.
 QString wrapped(const QString& text, qsizetype indentation)
@@ -61,7 +63,9 @@ QString joined(const std::vector<std::string>& texts)
 /// What stands behind the name: "whole number (MB), 1 to 65535, default 22".
 QString facts(const OptionSchema& option)
 {
-    QString text = qstring(optionKindInWords(option.kind));
+    QString text = option.kind == OptionKind::Choice && !option.openChoices && option.choices.size() <= choicesShown
+        ? translate("OptionReference", "one of %1").arg(joined(option.choices))
+        : qstring(optionKindInWords(option.kind));
     if (!option.unit.empty()) {
         text += QStringLiteral(" (%1)").arg(qstring(option.unit));
     }
@@ -173,7 +177,7 @@ std::string OptionReference::component(const ComponentSchema& schema) const
         }
         std::stable_sort(options.begin(), options.end(),
                          [&rank](const OptionSchema* left, const OptionSchema* right) { return rank(*left) < rank(*right); });
-        text += options.empty() ? QString() : QStringLiteral("\n[%1]\n").arg(qstring(section));
+        text += options.empty() ? QString() : QStringLiteral("\n%1:\n").arg(qstring(sectionTitle(section)));
         for (const OptionSchema* option : options) {
             text += entry(*option);
         }

@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "template/yaml_reader.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -87,6 +88,11 @@ void forEachObserver(List& observers, const Call& call)
 }
 
 } // namespace
+
+bool TemplateDocument::isYaml() const
+{
+    return diecast::isYaml(m_file.native(), m_text);
+}
 
 void TemplateDocument::tellState()
 {

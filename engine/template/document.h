@@ -62,6 +62,8 @@ public:
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     /// The file's name without its folder; a word for a document without a file.
     [[nodiscard]] std::string title() const;
+    /// Whether the text is meant as YAML, not JSON: by the file's name, without a telling one by how the text begins.
+    [[nodiscard]] bool isYaml() const;
     /// Whether the text differs from what was opened or saved last, as far as the undo stack knows.
     [[nodiscard]] bool isEdited() const { return m_savedAt != m_done; }
     /// Grows with every change of the text.

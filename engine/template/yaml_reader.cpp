@@ -376,18 +376,22 @@ JsonTree readYamlTree(const SourceText& source, Problems& problems)
 
 bool isYaml(const SourceText& source)
 {
-    const std::string& file = source.file();
+    return isYaml(source.file(), source.text());
+}
+
+bool isYaml(std::string_view file, std::string_view text)
+{
     if (file.ends_with(".yaml") || file.ends_with(".yml")) {
         return true;
     }
     if (file.ends_with(".json")) {
         return false;
     }
-    const std::size_t first = source.text().find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    const char begin = first == std::string::npos ? '{' : source.text()[first];
+    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const char begin = first == std::string_view::npos ? '{' : text[first];
     // JSON and its comments; YAML's own flow style begins so, too, and is nearly the same.
     return begin == '#' || begin == '-' || begin == '%' || begin == '\'' || (begin >= 'A' && begin <= 'Z')
-        || (begin >= 'a' && begin <= 'z' && source.text().find(':') != std::string::npos);
+        || (begin >= 'a' && begin <= 'z' && text.find(':') != std::string_view::npos);
 }
 
 JsonTree readTree(const SourceText& source, Problems& problems)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
+
 #include "template/json_reader.h"
 
 namespace diecast {
@@ -15,6 +17,7 @@ namespace diecast {
 /// Whether a text is meant as YAML: by the file's ending (.yaml, .yml); without a telling one (standard input) by its first
 /// character.
 [[nodiscard]] bool isYaml(const SourceText& source);
+[[nodiscard]] bool isYaml(std::string_view file, std::string_view text);
 
 /// The tree of a template or variable file, whichever way it is written.
 [[nodiscard]] JsonTree readTree(const SourceText& source, Problems& problems);

@@ -12,7 +12,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <Qsci/qscilexer.h>
 
 using namespace diecast;
 
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void editorKeepsNoUndoOfItsOwn();
     void marksProblemsAndGoesToThem();
     void findsText();
+    void colorsYamlAsYaml();
 };
 
 void DesignerTest::outlineShowsEveryPart()
@@ -330,6 +333,31 @@ void DesignerTest::findsText()
     QVERIFY(editor.findNext(QStringLiteral("ä"), true));
     QVERIFY(!editor.findNext(QStringLiteral("nowhere"), false));
     QVERIFY(!editor.findNext(QString(), false));
+}
+
+void DesignerTest::colorsYamlAsYaml()
+{
+    const Theme theme;
+    TemplateDocument document;
+    JsonEditor editor(theme, document);
+    const auto colorOf = [&](const char* text) {
+        editor.SendScintilla(QsciScintilla::SCI_COLOURISE, 0UL, -1L);
+        const long style = editor.SendScintilla(QsciScintilla::SCI_GETSTYLEAT, document.text().find(text));
+        return editor.lexer()->color(static_cast<int>(style));
+    };
+    document.start("{\"builders\": [{\"type\": \"null\"}]}");
+    QCOMPARE(editor.lexer()->language(), "JSON");
+    QCOMPARE(colorOf("builders"), theme.color(Theme::Role::JsonKey));
+    document.start("# why\nbuilders:\n- type: \"null\"\n", "machines.yml", true);
+    QCOMPARE(editor.lexer()->language(), "YAML");
+    QCOMPARE(colorOf("builders"), theme.color(Theme::Role::JsonKey));
+    QCOMPARE(colorOf("why"), theme.color(Theme::Role::Muted));
+    QCOMPARE(colorOf("null"), theme.color(Theme::Role::JsonString));
+    QCOMPARE(editor.bytes(), document.text());
+    // Another name, another language.
+    const QTemporaryDir folder;
+    document.saveAs(folder.filePath(QStringLiteral("machines.json")).toStdString());
+    QCOMPARE(editor.lexer()->language(), "JSON");
 }
 
 QTEST_MAIN(DesignerTest)

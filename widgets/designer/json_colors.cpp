@@ -4,6 +4,7 @@
 #include "designer/json_colors.h"
 
 #include <Qsci/qscilexerjson.h>
+#include <Qsci/qscilexeryaml.h>
 #include <Qsci/qsciscintilla.h>
 
 namespace diecast {
@@ -18,13 +19,17 @@ long scintillaColor(const QColor& color)
     return (static_cast<long>(color.blue()) << 16) | (static_cast<long>(color.green()) << 8) | color.red();
 }
 
-} // namespace
-
-void dressJson(QsciScintilla& editor, QsciLexerJSON& lexer, const Theme& theme)
+/// Scintilla knows sizes in points only.
+QFont fontOf(const QsciScintilla& editor, const Theme& theme)
 {
-    // Scintilla knows sizes in points only.
     QFont font = theme.monospace();
     font.setPointSizeF(font.pixelSize() * 72.0 / editor.logicalDpiY());
+    return font;
+}
+
+void dressLexer(const QsciScintilla& editor, QsciLexer& lexer, const Theme& theme)
+{
+    const QFont font = fontOf(editor, theme);
     const QColor ground = theme.color(Theme::Role::Log);
     const QColor text = theme.color(Theme::Role::Text);
     lexer.setDefaultFont(font);
@@ -33,18 +38,13 @@ void dressJson(QsciScintilla& editor, QsciLexerJSON& lexer, const Theme& theme)
     lexer.setFont(font, -1);
     lexer.setPaper(ground, -1);
     lexer.setColor(text, -1);
-    lexer.setColor(theme.color(Theme::Role::JsonKey), QsciLexerJSON::Property);
-    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::String);
-    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::UnclosedString);
-    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::EscapeSequence);
-    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::IRI);
-    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::IRICompact);
-    lexer.setColor(theme.color(Theme::Role::JsonNumber), QsciLexerJSON::Number);
-    lexer.setColor(theme.color(Theme::Role::JsonNumber), QsciLexerJSON::Keyword);
-    lexer.setColor(theme.color(Theme::Role::JsonPunctuation), QsciLexerJSON::Operator);
-    lexer.setColor(theme.color(Theme::Role::Muted), QsciLexerJSON::CommentLine);
-    lexer.setColor(theme.color(Theme::Role::Muted), QsciLexerJSON::CommentBlock);
-    lexer.setColor(theme.text(Tone::Failed), QsciLexerJSON::Error);
+}
+
+void dressEditor(QsciScintilla& editor, const Theme& theme)
+{
+    const QFont font = fontOf(editor, theme);
+    const QColor ground = theme.color(Theme::Role::Log);
+    const QColor text = theme.color(Theme::Role::Text);
     editor.setPaper(ground);
     editor.setColor(text);
     editor.setCaretForegroundColor(text);
@@ -79,6 +79,42 @@ void dressJson(QsciScintilla& editor, QsciLexerJSON& lexer, const Theme& theme)
                          scintillaColor(theme.text(Tone::Expected)));
     editor.SendScintilla(QsciScintilla::SCI_SETEXTRAASCENT, 2L);
     editor.SendScintilla(QsciScintilla::SCI_SETEXTRADESCENT, 2L);
+}
+
+} // namespace
+
+void dressJson(QsciScintilla& editor, QsciLexerJSON& lexer, const Theme& theme)
+{
+    dressLexer(editor, lexer, theme);
+    lexer.setColor(theme.color(Theme::Role::JsonKey), QsciLexerJSON::Property);
+    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::String);
+    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::UnclosedString);
+    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::EscapeSequence);
+    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::IRI);
+    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerJSON::IRICompact);
+    lexer.setColor(theme.color(Theme::Role::JsonNumber), QsciLexerJSON::Number);
+    lexer.setColor(theme.color(Theme::Role::JsonNumber), QsciLexerJSON::Keyword);
+    lexer.setColor(theme.color(Theme::Role::JsonPunctuation), QsciLexerJSON::Operator);
+    lexer.setColor(theme.color(Theme::Role::Muted), QsciLexerJSON::CommentLine);
+    lexer.setColor(theme.color(Theme::Role::Muted), QsciLexerJSON::CommentBlock);
+    lexer.setColor(theme.text(Tone::Failed), QsciLexerJSON::Error);
+    dressEditor(editor, theme);
+}
+
+void dressYaml(QsciScintilla& editor, QsciLexerYAML& lexer, const Theme& theme)
+{
+    dressLexer(editor, lexer, theme);
+    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerYAML::Default);
+    lexer.setColor(theme.color(Theme::Role::JsonString), QsciLexerYAML::TextBlockMarker);
+    lexer.setColor(theme.color(Theme::Role::JsonKey), QsciLexerYAML::Identifier);
+    lexer.setColor(theme.color(Theme::Role::JsonNumber), QsciLexerYAML::Number);
+    lexer.setColor(theme.color(Theme::Role::JsonNumber), QsciLexerYAML::Keyword);
+    lexer.setColor(theme.color(Theme::Role::JsonNumber), QsciLexerYAML::Reference);
+    lexer.setColor(theme.color(Theme::Role::JsonPunctuation), QsciLexerYAML::Operator);
+    lexer.setColor(theme.color(Theme::Role::JsonPunctuation), QsciLexerYAML::DocumentDelimiter);
+    lexer.setColor(theme.color(Theme::Role::Muted), QsciLexerYAML::Comment);
+    lexer.setColor(theme.text(Tone::Failed), QsciLexerYAML::SyntaxErrorMarker);
+    dressEditor(editor, theme);
 }
 
 } // namespace diecast

@@ -5,6 +5,7 @@
 #include "common/theme.h"
 
 class QsciLexerJSON;
+class QsciLexerYAML;
 class QsciScintilla;
 
 namespace diecast {
@@ -21,7 +22,9 @@ inline constexpr int warningIndicator = 9;
 inline constexpr int interpolationIndicator = 10;
 } // namespace json_marks
 
-/// Gives an editor of JSON the colours, fonts and marks of the theme; again after every change of it.
+/// Gives an editor of JSON the colours, fonts and marks of the theme; again after every change of it, and of the lexer.
 void dressJson(QsciScintilla& editor, QsciLexerJSON& lexer, const Theme& theme);
+/// The same for an editor of YAML.
+void dressYaml(QsciScintilla& editor, QsciLexerYAML& lexer, const Theme& theme);
 
 } // namespace diecast

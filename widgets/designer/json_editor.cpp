@@ -7,6 +7,7 @@
 #include "designer/json_colors.h"
 
 #include <Qsci/qscilexerjson.h>
+#include <Qsci/qscilexeryaml.h>
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -40,16 +41,16 @@ private:
 };
 
 JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* parent)
-    : QsciScintilla(parent), m_theme(theme), m_document(document), m_lexer(new QsciLexerJSON(this))
+    : QsciScintilla(parent), m_theme(theme), m_document(document), m_json(new QsciLexerJSON(this)), m_yaml(new QsciLexerYAML(this))
 {
     setAccessibleName(tr("Text of the template"));
     setUtf8(true);
     SendScintilla(SCI_SETUNDOCOLLECTION, 0L);
     setFrameShape(QFrame::NoFrame);
-    m_lexer->setHighlightComments(true);
-    m_lexer->setHighlightEscapeSequences(true);
-    m_lexer->setFoldCompact(false);
-    setLexer(m_lexer);
+    m_json->setHighlightComments(true);
+    m_json->setHighlightEscapeSequences(true);
+    m_json->setFoldCompact(false);
+    setLexer(m_json);
     setIndentationsUseTabs(false);
     setIndentationWidth(2);
     setTabWidth(2);
@@ -80,7 +81,8 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
     connect(this, &QsciScintilla::cursorPositionChanged, this,
             [this](int line, int index) { Q_EMIT caretMoved(caret(), line + 1, index + 1); });
     connect(this, &QsciScintilla::linesChanged, this, &JsonEditor::fitNumbers);
-    m_subscription = m_document.observe({[this](const DocumentEdit& edit) { applyEdit(edit); }, [this] { showAll(); }, {}});
+    m_subscription = m_document.observe(
+        {[this](const DocumentEdit& edit) { applyEdit(edit); }, [this] { showAll(); }, [this] { chooseLanguage(); }});
     connect(&theme, &Theme::changed, this, &JsonEditor::dress);
     showAll();
     dress();
@@ -88,8 +90,20 @@ JsonEditor::JsonEditor(const Theme& theme, TemplateDocument& document, QWidget* 
 
 void JsonEditor::dress()
 {
-    dressJson(*this, *m_lexer, m_theme);
+    if (lexer() == m_yaml)
+        dressYaml(*this, *m_yaml, m_theme);
+    else
+        dressJson(*this, *m_json, m_theme);
     fitNumbers();
+}
+
+void JsonEditor::chooseLanguage()
+{
+    QsciLexer* fitting = m_document.isYaml() ? static_cast<QsciLexer*>(m_yaml) : m_json;
+    if (lexer() == fitting)
+        return;
+    setLexer(fitting);
+    dress();
 }
 
 void JsonEditor::fitNumbers()
@@ -123,6 +137,7 @@ void JsonEditor::showAll()
     setEolMode(windows ? EolWindows : old ? EolMac : EolUnix);
     SendScintilla(SCI_GOTOPOS, 0UL);
     m_applying = false;
+    chooseLanguage();
     markInterpolations();
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 class QsciLexerJSON;
+class QsciLexerYAML;
 
 namespace diecast {
 
@@ -60,6 +61,7 @@ private:
     };
     class UserAction;
     void dress();
+    void chooseLanguage();
     void fitNumbers();
     void showAll();
     void applyEdit(const DocumentEdit& edit);
@@ -71,7 +73,8 @@ private:
     const Theme& m_theme;
     TemplateDocument& m_document;
     TemplateDocument::Subscription m_subscription;
-    QsciLexerJSON* m_lexer;
+    QsciLexerJSON* m_json;
+    QsciLexerYAML* m_yaml;
     std::vector<Problem> m_problems;
     std::vector<Pending> m_pending;
     int m_userActions = 0;

@@ -4,6 +4,7 @@
 #include "build/plan.h"
 #include "engine/schema/schema_support.h"
 #include "fix/fixer.h"
+#include "schema/section_title.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -53,6 +54,8 @@ void checkOptions(const OptionList& list, const QString& path, QStringList& faul
         }
         if (option.section.empty()) {
             fault("no section");
+        } else if (sectionTitle(option.section).empty()) {
+            fault("its section has no title");
         }
         if (option.fallback && !fitsKind(option.kind, *option.fallback)) {
             fault("the default is of another kind");

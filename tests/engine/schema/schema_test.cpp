@@ -40,8 +40,8 @@ void writeThing(SchemaFolder& folder)
 {
     folder.write("groups/builder.json", R"({"options": {"type": {"type": "text", "section": "main", "help": "H."}}})");
     folder.write("groups/net.json", R"({"rules": [{"atMostOne": ["port", "gone"]}], "replaced": {"old_port": "port", "older": ""},
-        "options": {"port": {"type": "number", "default": 22, "minimum": 1, "maximum": 65535, "section": "net", "help": "P."},
-                    "gone": {"type": "text", "section": "net", "help": "G."}}})");
+        "options": {"port": {"type": "number", "default": 22, "minimum": 1, "maximum": 65535, "section": "network", "help": "P."},
+                    "gone": {"type": "text", "section": "network", "help": "G."}}})");
     folder.write("groups/tag.json", R"({"rules": [{"requires": ["value"], "when": {"option": "key", "is": ["alone"]}}],
         "options": {"key": {"type": "text", "required": true, "section": "main", "help": "K."},
                                                    "value": {"type": "text", "section": "main", "help": "V."}}})");
@@ -399,7 +399,7 @@ void SchemaTest::describesForPeople()
     const QString text = QString::fromStdString(reference.component(thing));
     QVERIFY2(text.startsWith(QLatin1String("Thing (builder thing)\nMakes things.\n")), qPrintable(text));
     QVERIFY(text.contains(QLatin1String("  name: text, required\n      N.\n")));
-    QVERIFY(text.contains(QLatin1String("[net]\n  port: whole number, 1 to 65535, default 22\n      P.\n")));
+    QVERIFY(text.contains(QLatin1String("Network:\n  port: whole number, 1 to 65535, default 22\n      P.\n")));
     QVERIFY(!text.contains(QLatin1String("hidden")));
     QVERIFY(OptionReference::find(thing.list, "tags.key") != nullptr);
     QVERIFY(OptionReference::find(thing.list, "tags.kee") == nullptr);
