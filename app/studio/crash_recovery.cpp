@@ -53,7 +53,7 @@ void CrashRecovery::tell(int error)
         return;
     m_failing = error != 0;
     if (m_failing)
-        Q_EMIT failed(QString::fromStdString(std::generic_category().message(error)));
+        Q_EMIT failed(QString::fromStdString(m_folder.string()), QString::fromStdString(std::generic_category().message(error)));
     else
         Q_EMIT recovered();
 }

@@ -40,8 +40,8 @@ public:
     static void discard(const RecoveredEdits& edits);
 
 Q_SIGNALS:
-    /// The edits cannot be kept, and why; told once until they can be again.
-    void failed(const QString& reason);
+    /// The edits cannot be kept in that folder, and why; told once until they can be again.
+    void failed(const QString& folder, const QString& reason);
     /// They are kept (or need not be) after failed().
     void recovered();
 

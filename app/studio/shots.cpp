@@ -17,6 +17,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,6 +28,23 @@
 namespace {
 
 using namespace diecast;
+
+void write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("A file of the pictures cannot be written.");
+}
+
+/// A button that can be seen, whose words contain these; null when there is none.
+QPushButton* shownButton(const QWidget& window, const QString& words)
+{
+    for (auto* button : window.findChildren<QPushButton*>()) {
+        if (button->text().contains(words) && button->isVisible())
+            return button;
+    }
+    return nullptr;
+}
 
 /// The template of the pictures: the example beside the sources, with two slips, so that problems can be seen.
 QString writeTemplate(const QString& folder)
@@ -40,9 +58,7 @@ QString writeTemplate(const QString& folder)
     text.replace("  \"builders\": [", "  \"sensitive-variables\": [\"api_token\"],\n\n  \"builders\": [");
     QFile::link(QStringLiteral(DIECAST_EXAMPLES "/storefront"), folder + QStringLiteral("/storefront"));
     const QString file = folder + QStringLiteral("/storefront.json");
-    QFile copy(file);
-    if (!copy.open(QIODevice::WriteOnly) || copy.write(text) != text.size())
-        qFatal("The template of the pictures cannot be written.");
+    write(file, text);
     return file;
 }
 
@@ -69,11 +85,6 @@ private:
 /// A run that was killed: unsaved edits and a half-made image, which the next start of the studio tells of.
 void leaveARun(const Home& home, const QString& folder)
 {
-    const auto write = [](const QString& path, const QByteArray& bytes) {
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("What a crash leaves cannot be written.");
-    };
     const auto kept = home.root() / "recovery" / "crashed.unsaved";
     std::filesystem::create_directories(kept.parent_path());
     write(QString::fromStdString(kept.string()), folder.toUtf8() + "/storefront.json\n{\"builders\": []}");
@@ -103,18 +114,11 @@ void takeCrash(const QDir& folder, Theme::Mode mode)
     const Camera camera(folder, studio.theme());
     StudioWindow* window = studio.start({});
     window->resize(1440, 900);
-    const auto buttonWith = [window](const QString& words) {
-        for (auto* button : window->findChildren<QPushButton*>()) {
-            if (button->text().contains(words) && button->isVisible())
-                return button;
-        }
-        return static_cast<QPushButton*>(nullptr);
-    };
-    if (!QTest::qWaitFor([&] { return buttonWith(QStringLiteral("Release")) != nullptr; }))
+    if (!QTest::qWaitFor([&] { return shownButton(*window, QStringLiteral("Release")) != nullptr; }))
         qFatal("The leftovers of a killed run are not told.");
     camera.take(*window, QStringLiteral("start-after-crash"));
-    QTest::mouseClick(buttonWith(QStringLiteral("Release")), Qt::LeftButton);
-    QTest::mouseClick(buttonWith(QStringLiteral("Restore")), Qt::LeftButton);
+    QTest::mouseClick(shownButton(*window, QStringLiteral("Release")), Qt::LeftButton);
+    QTest::mouseClick(shownButton(*window, QStringLiteral("Restore")), Qt::LeftButton);
     QTest::qWait(400);
     camera.take(*window, QStringLiteral("after-release"));
 }
@@ -135,6 +139,72 @@ void takeDiskBanners(StudioWindow& window, const Camera& camera, const QString& 
     window.actionsOfWindow()->about->trigger();
     window.close();
     camera.take(window, QStringLiteral("design-many-banners"));
+}
+
+void waitFor(const char* what, const std::function<bool()>& isThere)
+{
+    if (!QTest::qWaitFor(isThere, 20'000))
+        qFatal("%s: not seen.", what);
+}
+
+/// What stands in a build's and in saving's way, with a template in YAML.
+void takeWarnings(const QDir& folder, Theme::Mode mode)
+{
+    QTemporaryDir state;
+    const Home home(state.path().toStdString() + "/home");
+    const QString file = state.filePath(QStringLiteral("edge.yaml"));
+    write(file,
+          "# The same edge for two providers, rehearsed here.\n"
+          "variables:\n  release: \"2026.11\"\n\n"
+          "builders:\n"
+          "- type: sandbox\n  name: edge-do\n  output_directory: images\n"
+          "- type: sandbox\n  name: edge-rackspace\n  output_directory: images\n\n"
+          "provisioners:\n"
+          "- type: shell\n  environment_vars:\n  - RELEASE={{user `release`}}\n  inline:\n  - apt-get install --yes nginx-light\n"
+          "  - echo \"$RELEASE\" >/etc/edge-release\n");
+    QDir(state.path()).mkdir(QStringLiteral("images"));
+    for (const QLatin1String name : {QLatin1String("edge-do"), QLatin1String("edge-rackspace")})
+        write(state.path() + QStringLiteral("/images/%1-%2.tar.zst").arg(name, QString(12, QLatin1Char('a'))), "an image");
+    QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadGroup);
+    // A file where the folder of unsaved edits is to be.
+    std::filesystem::create_directories(home.root());
+    write(QString::fromStdString((home.root() / "recovery").string()), "");
+    Studio studio(home);
+    studio.theme().setMode(mode);
+    const Camera camera(folder, studio.theme());
+    StudioWindow* window = studio.start({file});
+    window->resize(1440, 900);
+    window->actionsOfWindow()->build->trigger();
+    waitFor("images that are there", [&] { return shownButton(*window, QStringLiteral("Replace")) != nullptr; });
+    window->showActivity(StudioWindow::Design);
+    window->document().edit(0, 0, "# Edge.\n", TemplateDocument::EditKind::Single, "Typing");
+    window->actionsOfWindow()->save->trigger();
+    QTest::qWait(1'500); // edits are kept a moment after they are made
+    camera.take(*window, QStringLiteral("design-yaml-warnings"));
+}
+
+/// A window that is to be closed while a build runs.
+void takeClosing(const QDir& folder, Theme::Mode mode)
+{
+    QTemporaryDir state;
+    const QString file = state.filePath(QStringLiteral("edge.json"));
+    write(file,
+          "{\n  \"builders\": [\n    {\"type\": \"null\", \"name\": \"edge\", \"communicator\": \"none\"},\n"
+          "    {\"type\": \"file\", \"name\": \"edge-list\", \"content\": \"one\", \"target\": \"list\"}\n  ],\n  "
+          "\"provisioners\": [\n"
+          "    {\"type\": \"shell-local\", \"inline\": [\"echo Looking at edge\", \"sleep 60\"], \"only\": [\"edge\"]}\n  ]\n}\n");
+    Studio studio(Home(state.path().toStdString() + "/home"));
+    studio.theme().setMode(mode);
+    const Camera camera(folder, studio.theme());
+    const QPointer<StudioWindow> window = studio.start({file});
+    window->resize(1440, 900);
+    window->actionsOfWindow()->build->trigger();
+    waitFor("one build's end", [&] { return window->record().countOf(BuildState::Succeeded) == 1; });
+    QTest::qWait(500);
+    window->close();
+    camera.take(*window, QStringLiteral("build-closing"));
+    QTest::mouseClick(shownButton(*window, QStringLiteral("Stop builds")), Qt::LeftButton);
+    waitFor("the end of the window", [&] { return window.isNull() || !window->isVisible(); });
 }
 
 } // namespace
@@ -193,6 +263,8 @@ int main(int argumentCount, char** arguments)
         takeDiskBanners(window, camera, file);
         window.document().undo();
         takeCrash(folder, mode);
+        takeWarnings(folder, mode);
+        takeClosing(folder, mode);
     }
     return 0;
 }

@@ -29,10 +29,11 @@ StartPage::StartPage(const Theme& theme, QWidget* parent)
     font.setPixelSize(17);
     font.setWeight(QFont::DemiBold);
     title->setFont(font);
-    auto* help = new QLabel(tr("A template is a JSON file that says which images to build and what goes into them. Templates of "
-                               "Packer open as they are. "
-                               "Files can also be dropped onto this window."),
-                            m_card);
+    auto* help
+        = new QLabel(tr("A template is a JSON or YAML file that says which images to build and what goes into them. Templates of "
+                        "Packer open as they are. "
+                        "Files can also be dropped onto this window."),
+                     m_card);
     help->setWordWrap(true);
     help->setFixedWidth(520 - 56);
     help->setMinimumHeight(help->heightForWidth(520 - 56) + 2);

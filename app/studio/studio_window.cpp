@@ -63,8 +63,10 @@ StudioWindow::StudioWindow(const StudioServices& services, QWidget* parent)
     connect(m_design, &DesignView::checked, this, &StudioWindow::refreshActions);
     connect(m_design, &DesignView::caretMoved, this,
             [this](int line, int column) { m_place->setText(tr("Line %1, column %2").arg(line).arg(column)); });
-    connect(&m_recovery, &CrashRecovery::failed, this, [this](const QString& reason) {
-        m_recoveryBanner = addBanner(Tone::Warning, tr("Unsaved edits cannot be kept: %1. A crash would lose them.").arg(reason));
+    connect(&m_recovery, &CrashRecovery::failed, this, [this](const QString& folder, const QString& reason) {
+        m_recoveryBanner
+            = addBanner(Tone::Warning,
+                        tr("Unsaved edits cannot be kept in %1: %2. Save them, or a crash would lose them.").arg(folder, reason));
         m_recoveryBanner->addDismiss();
     });
     connect(&m_recovery, &CrashRecovery::recovered, this, [this] {

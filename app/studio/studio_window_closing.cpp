@@ -47,7 +47,7 @@ void StudioWindow::askBeforeClosing()
             - m_record.countOf(BuildState::Failed) - m_record.countOf(BuildState::Cancelled);
         m_closeBanner = addBanner(
             Tone::Warning,
-            tr("%n build(s) still run. The window closes when they have stopped and cleaned up.", nullptr, std::max(1, running)));
+            tr("%n build(s) still run. Once stopped and cleaned up, this window closes.", nullptr, std::max(1, running)));
         m_closeBanner->addChoice(tr("Keep building"), [this] { m_closeBanner.clear(); });
         m_closeBanner->addChoice(tr("Stop builds and close"), [this] {
             m_closeAfterRun = true;

@@ -173,9 +173,10 @@ void StudioFilesTest::saysThatEditsCannotBeKept()
     const QString file = path("t.json");
     // Also the administrator cannot make a folder below a file.
     std::filesystem::create_directories(m_home->root());
-    write(QString::fromStdString((m_home->root() / "recovery").string()), "in the way");
+    const QString folder = QString::fromStdString((m_home->root() / "recovery").string());
+    write(folder, "in the way");
     StudioWindow* window = edited(file);
-    QTRY_VERIFY(bannerWith(*window, QStringLiteral("Unsaved edits cannot be kept")) != nullptr);
+    QTRY_VERIFY(bannerWith(*window, QStringLiteral("Unsaved edits cannot be kept in %1").arg(folder)) != nullptr);
     QTest::keyClicks(window->designView()->editor(), QStringLiteral("  "));
     QTest::qWait(1700); // beyond the next attempt
     QCOMPARE(bannerCount(*window), 1);
