@@ -4,6 +4,7 @@
 
 #include "template/node.h"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@
 namespace diecast {
 
 enum class ComponentKind { Builder, Provisioner, PostProcessor, Communicator };
+inline constexpr std::array<ComponentKind, 4> componentKinds{ComponentKind::Builder, ComponentKind::Provisioner,
+                                                             ComponentKind::PostProcessor, ComponentKind::Communicator};
 
 /// What a value of an option is; how it is decoded from JSON is the OptionReader's matter.
 enum class OptionKind {

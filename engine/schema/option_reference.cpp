@@ -15,8 +15,6 @@ namespace diecast {
 
 namespace {
 
-constexpr std::array<ComponentKind, 4> allKinds{ComponentKind::Builder, ComponentKind::Provisioner, ComponentKind::PostProcessor,
-                                                ComponentKind::Communicator};
 constexpr qsizetype width = 100;
 constexpr std::size_t choicesShown = 6; // in the list of all options
 
@@ -103,7 +101,7 @@ QString entry(const OptionSchema& option)
 std::vector<const ComponentSchema*> OptionReference::all() const
 {
     std::vector<const ComponentSchema*> found;
-    for (const ComponentKind kind : allKinds) {
+    for (const ComponentKind kind : componentKinds) {
         for (const std::string& type : m_library.types(kind)) {
             found.push_back(m_library.find(kind, type));
         }
@@ -114,7 +112,7 @@ std::vector<const ComponentSchema*> OptionReference::all() const
 std::vector<const ComponentSchema*> OptionReference::named(std::string_view type) const
 {
     std::vector<const ComponentSchema*> found;
-    for (const ComponentKind kind : allKinds) {
+    for (const ComponentKind kind : componentKinds) {
         if (const ComponentSchema* schema = m_library.find(kind, type)) {
             found.push_back(schema);
         }
@@ -138,7 +136,7 @@ const OptionSchema* OptionReference::find(const OptionList& list, std::string_vi
 std::string OptionReference::types() const
 {
     QString text;
-    for (const ComponentKind kind : allKinds) {
+    for (const ComponentKind kind : componentKinds) {
         text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + kindTitle(kind) + QStringLiteral(":\n");
         for (const std::string& type : m_library.types(kind)) {
             text += QStringLiteral("  %1 %2 %3\n")
@@ -246,7 +244,7 @@ std::string OptionReference::option(const ComponentSchema& schema, const OptionS
 std::string OptionReference::unknownType(const std::string& type) const
 {
     std::vector<std::string> types;
-    for (const ComponentKind kind : allKinds) {
+    for (const ComponentKind kind : componentKinds) {
         if (m_library.isKnown(kind, type)) {
             return translate("OptionReference", "Packer has the type “%1”, but Diecast does not know its options.")
                 .arg(qstring(type))

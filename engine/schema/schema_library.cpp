@@ -18,9 +18,6 @@ namespace diecast {
 
 namespace {
 
-constexpr std::array<ComponentKind, 4> allKinds{ComponentKind::Builder, ComponentKind::Provisioner, ComponentKind::PostProcessor,
-                                                ComponentKind::Communicator};
-
 std::string folderOf(ComponentKind kind)
 {
     return std::string(kindName(kind)) + "s";
@@ -85,7 +82,7 @@ struct SchemaLibrary::Private {
         const std::string file = folder + "/known_types.json";
         const auto text = contentOf(file);
         const Node root = text ? readSchemaText(file, *text) : Node();
-        for (const ComponentKind kind : allKinds) {
+        for (const ComponentKind kind : componentKinds) {
             if (const Node* list = root.find(folderOf(kind))) {
                 for (const Node& item : list->items) {
                     known[kind].insert(item.text);

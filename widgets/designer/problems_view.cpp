@@ -4,29 +4,25 @@
 #include "designer/problems_view.h"
 
 #include "common/marks.h"
+#include "common/table_rows.h"
 #include "designer/problems_model.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyledItemDelegate>
 
 namespace diecast {
 
 namespace {
 
-class ProblemDelegate : public QStyledItemDelegate {
+class ProblemDelegate : public RowDelegate {
 public:
-    ProblemDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) { }
+    using RowDelegate::RowDelegate;
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+protected:
+    void paintCell(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        painter->save();
         const QRect cell = option.rect;
-        if (option.state.testFlag(QStyle::State_Selected))
-            painter->fillRect(cell, m_theme.color(Theme::Role::Selection));
-        painter->setPen(m_theme.color(Theme::Role::Line));
-        painter->drawLine(cell.bottomLeft(), cell.bottomRight());
         if (index.column() == ProblemsModel::SeverityColumn) {
             const auto severity = static_cast<Severity>(index.data(Qt::UserRole).toInt());
             const QString sign = severity == Severity::Error ? QStringLiteral("✕")
@@ -35,20 +31,16 @@ public:
             const Tone tone = severity == Severity::Error ? Tone::Failed
                 : severity == Severity::Warning           ? Tone::Warning
                                                           : Tone::Running;
-            paintChip(*painter, m_theme, cell.left() + 10, cell.center().y() + 1, sign, tone,
+            paintChip(painter, theme(), cell.left() + 10, cell.center().y() + 1, sign, tone,
                       option.state.testFlag(QStyle::State_Selected));
         } else {
-            painter->setFont(m_theme.font());
-            painter->setPen(m_theme.color(index.column() == ProblemsModel::MessageColumn ? Theme::Role::Text : Theme::Role::Muted));
+            painter.setFont(theme().font());
+            painter.setPen(theme().color(index.column() == ProblemsModel::MessageColumn ? Theme::Role::Text : Theme::Role::Muted));
             const QRect area = cell.adjusted(10, 0, -10, 0);
-            painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
-                              QFontMetrics(m_theme.font()).elidedText(index.data().toString(), Qt::ElideRight, area.width()));
+            painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
+                             QFontMetrics(theme().font()).elidedText(index.data().toString(), Qt::ElideRight, area.width()));
         }
-        painter->restore();
     }
-
-private:
-    const Theme& m_theme;
 };
 
 } // namespace
@@ -58,16 +50,8 @@ ProblemsView::ProblemsView(const Theme& theme, ProblemsModel& model, QWidget* pa
 {
     setModel(&model);
     setItemDelegate(new ProblemDelegate(theme, this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setTabKeyNavigation(false);
+    dressTable(*this, theme, 32);
     setAccessibleName(tr("Problems"));
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(32);
     horizontalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     connect(this, &QTableView::doubleClicked, this, &ProblemsView::jumpTo);
@@ -75,7 +59,6 @@ ProblemsView::ProblemsView(const Theme& theme, ProblemsModel& model, QWidget* pa
         fitColumns();
         viewport()->update();
     });
-    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     fitColumns();
 }
 

@@ -5,13 +5,13 @@
 
 #include "common/elision.h"
 #include "common/marks.h"
+#include "common/table_rows.h"
 #include "monitor/build_words.h"
 #include "monitor/builds_model.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyledItemDelegate>
 
 #include <array>
 
@@ -25,18 +25,14 @@ constexpr int tableRowHeight = 33;
 constexpr int headerHeight = 30;
 constexpr int rowsAlwaysShown = 4;
 
-class BuildDelegate : public QStyledItemDelegate {
+class BuildDelegate : public RowDelegate {
 public:
-    BuildDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) { }
+    using RowDelegate::RowDelegate;
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+protected:
+    void paintCell(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        painter->save();
         const QRect cell = option.rect;
-        if (option.state.testFlag(QStyle::State_Selected))
-            painter->fillRect(cell, m_theme.color(Theme::Role::Selection));
-        painter->setPen(m_theme.color(Theme::Role::Line));
-        painter->drawLine(cell.bottomLeft(), cell.bottomRight());
         const QRect area = cell.adjusted(padding, 0, -padding, 0);
         const auto tone = static_cast<Tone>(index.data(BuildsModel::ToneRole).toInt());
         switch (index.column()) {
@@ -44,41 +40,40 @@ public:
             const QString mark = index.data(BuildsModel::MarkRole).toString();
             int left = area.left();
             if (!mark.isEmpty())
-                paintProviderMark(*painter, m_theme,
+                paintProviderMark(painter, theme(),
                                   QRect(left, cell.center().y() - providerMarkSize / 2, providerMarkSize, providerMarkSize), mark);
             left += providerMarkSize + 8;
-            QFont font = m_theme.font();
+            QFont font = theme().font();
             font.setWeight(QFont::DemiBold);
-            text(*painter, QRect(left, area.top(), area.right() - left, area.height()), index, font, Theme::Role::Text);
+            text(painter, QRect(left, area.top(), area.right() - left, area.height()), index, font, Theme::Role::Text);
             break;
         }
         case BuildsModel::StateColumn: {
             const QString word
-                = QFontMetrics(m_theme.smallFont()).elidedText(index.data().toString(), Qt::ElideRight, area.width() - 16);
-            paintChip(*painter, m_theme, area.left(), cell.center().y() + 1, word, tone,
+                = QFontMetrics(theme().smallFont()).elidedText(index.data().toString(), Qt::ElideRight, area.width() - 16);
+            paintChip(painter, theme(), area.left(), cell.center().y() + 1, word, tone,
                       option.state.testFlag(QStyle::State_Selected));
             break;
         }
         case BuildsModel::ProgressColumn:
-            progress(*painter, area, index.data(BuildsModel::FractionRole).toDouble(), tone);
+            progress(painter, area, index.data(BuildsModel::FractionRole).toDouble(), tone);
             break;
         case BuildsModel::InstanceColumn:
         case BuildsModel::ImageColumn:
-            text(*painter, area, index, m_theme.monospace(),
+            text(painter, area, index, theme().monospace(),
                  index.column() == BuildsModel::ImageColumn ? Theme::Role::Text : Theme::Role::Muted);
             break;
         default:
-            text(*painter, area, index, m_theme.font(),
+            text(painter, area, index, theme().font(),
                  index.column() == BuildsModel::TimeColumn ? Theme::Role::Text : Theme::Role::Muted);
         }
-        painter->restore();
     }
 
 private:
     void text(QPainter& painter, const QRect& area, const QModelIndex& index, const QFont& font, Theme::Role role) const
     {
         painter.setFont(font);
-        painter.setPen(m_theme.color(role));
+        painter.setPen(theme().color(role));
         const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
         if (index.column() == BuildsModel::NameColumn) {
             QStringList names;
@@ -99,15 +94,13 @@ private:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         QRectF bar(area.left(), area.center().y() - barHeight / 2.0 + 1, std::min(area.width(), 110), barHeight);
-        painter.setBrush(m_theme.color(Theme::Role::Line));
+        painter.setBrush(theme().color(Theme::Role::Line));
         painter.drawRoundedRect(bar, 2, 2);
         bar.setWidth(bar.width() * std::clamp(fraction, 0.0, 1.0));
-        painter.setBrush(m_theme.text(tone));
+        painter.setBrush(theme().text(tone));
         if (bar.width() >= 1)
             painter.drawRoundedRect(bar, 2, 2);
     }
-
-    const Theme& m_theme;
 };
 
 } // namespace
@@ -116,18 +109,9 @@ BuildsView::BuildsView(const Theme& theme, BuildsModel& model, QWidget* parent) 
 {
     setModel(&model);
     setItemDelegate(new BuildDelegate(theme, this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setTabKeyNavigation(false);
+    dressTable(*this, theme, tableRowHeight);
     setAccessibleName(tr("Builds"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(tableRowHeight);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     horizontalHeader()->setFixedHeight(headerHeight);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
@@ -135,7 +119,6 @@ BuildsView::BuildsView(const Theme& theme, BuildsModel& model, QWidget* parent) 
             Q_EMIT selected(current.row());
     });
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { Q_EMIT opened(index.row()); });
-    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         m_stateWidth = 0;
         fitStates();

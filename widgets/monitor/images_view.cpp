@@ -4,6 +4,7 @@
 #include "monitor/images_view.h"
 
 #include "common/marks.h"
+#include "common/table_rows.h"
 #include "monitor/images_model.h"
 
 #include <QClipboard>
@@ -13,43 +14,34 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace diecast {
 
 namespace {
 
-class ImageDelegate : public QStyledItemDelegate {
+class ImageDelegate : public RowDelegate {
 public:
-    ImageDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) { }
+    using RowDelegate::RowDelegate;
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+protected:
+    void paintCell(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        painter->save();
         const QRect cell = option.rect;
-        if (option.state.testFlag(QStyle::State_Selected))
-            painter->fillRect(cell, m_theme.color(Theme::Role::Selection));
-        painter->setPen(m_theme.color(Theme::Role::Line));
-        painter->drawLine(cell.bottomLeft(), cell.bottomRight());
         QRect area = cell.adjusted(10, 0, -6, 0);
         if (index.column() == ImagesModel::ImageColumn) {
-            paintProviderMark(*painter, m_theme,
+            paintProviderMark(painter, theme(),
                               QRect(area.left(), cell.center().y() - providerMarkSize / 2, providerMarkSize, providerMarkSize),
                               index.data(ImagesModel::MarkRole).toString());
             area.setLeft(area.left() + providerMarkSize + 8);
         }
         const bool code = index.column() == ImagesModel::ImageColumn || index.column() == ImagesModel::DigestColumn;
-        const QFont font = code ? m_theme.monospace() : m_theme.font();
-        painter->setFont(font);
-        painter->setPen(m_theme.color(index.column() == ImagesModel::ImageColumn ? Theme::Role::Text : Theme::Role::Muted));
-        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
-                          QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, area.width()));
-        painter->restore();
+        const QFont font = code ? theme().monospace() : theme().font();
+        painter.setFont(font);
+        painter.setPen(theme().color(index.column() == ImagesModel::ImageColumn ? Theme::Role::Text : Theme::Role::Muted));
+        painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
+                         QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, area.width()));
     }
-
-private:
-    const Theme& m_theme;
 };
 
 } // namespace
@@ -63,17 +55,8 @@ ImagesView::ImagesView(const Theme& theme, ImagesModel& model, QWidget* parent)
     layout->setSpacing(8);
     m_table->setModel(&model);
     m_table->setItemDelegate(new ImageDelegate(theme, this));
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
+    dressTable(*m_table, theme, 32);
     m_table->setAccessibleName(tr("Images of this run"));
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(32);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setFixedHeight(30);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->installEventFilter(this);
@@ -88,7 +71,6 @@ ImagesView::ImagesView(const Theme& theme, ImagesModel& model, QWidget* parent)
     connect(m_copyAll, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_model.allIds()); });
     connect(&model, &QAbstractItemModel::rowsInserted, this, &ImagesView::refresh);
     connect(&model, &QAbstractItemModel::modelReset, this, &ImagesView::refresh);
-    connect(&theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     refresh();
 }
 

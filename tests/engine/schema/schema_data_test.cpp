@@ -15,9 +15,6 @@ using namespace diecast;
 
 namespace {
 
-constexpr ComponentKind allKinds[]
-    = {ComponentKind::Builder, ComponentKind::Provisioner, ComponentKind::PostProcessor, ComponentKind::Communicator};
-
 bool fitsKind(OptionKind kind, const Node& value)
 {
     switch (kind) {
@@ -210,7 +207,7 @@ void SchemaDataTest::componentsAreWhole_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("type");
-    for (const ComponentKind kind : allKinds) {
+    for (const ComponentKind kind : componentKinds) {
         for (const std::string& type : m_workshop.schemas->types(kind)) {
             QTest::addRow("%s %s", kindName(kind).data(), type.c_str()) << static_cast<int>(kind) << QString::fromStdString(type);
         }
