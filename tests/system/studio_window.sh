@@ -44,6 +44,8 @@ cat > "$folder/t.json" << JSON
 {"builders": [{"type": "file", "name": "one", "content": "made in a window", "target": "$folder/made.txt"}]}
 JSON
 export DIECAST_HOME="$folder/home" QT_QPA_PLATFORM=xcb
+# libxkbcommon copies names out of a reply by their length; the strict check of texts would look for an end that need not be there.
+export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}strict_string_checks=0"
 "$program" "$folder/t.json" > "$folder/studio.log" 2>&1 &
 studio=$!
 started+=("$studio")

@@ -135,7 +135,8 @@ void bringLoopbackUp()
     checked(::ioctl(socket.get(), SIOCSIFFLAGS, &request), "lo");
 }
 
-pid_t startSshServer(int log)
+/// Everything that is provisioned comes from this server, so its processes are bounded here; this one must go on.
+pid_t startSshServer(int log, unsigned long dataBytes)
 {
     const pid_t child = ::fork();
     if (child != 0) {
@@ -153,6 +154,7 @@ pid_t startSshServer(int log)
     ::close_range(3, ~0U, 0);
     const char* const arguments[] = {sshServer, "-D", "-e", "-f", "/run/diecast/sshd_config", nullptr};
     const char* const environment[] = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", nullptr};
+    lowerLimit(RLIMIT_DATA, dataBytes);
     ::execve(sshServer, const_cast<char* const*>(arguments), const_cast<char* const*>(environment));
     ::dprintf(2, "%s: %s\n", sshServer, std::strerror(errno));
     ::_exit(127);
@@ -178,9 +180,9 @@ void quiesce()
 }
 
 /// Until the holder goes: reap, keep sshd running, obey "quiesce".
-[[noreturn]] void live(int control, int log, int signals)
+[[noreturn]] void live(int control, int log, int signals, unsigned long dataBytes)
 {
-    pid_t server = startSshServer(log);
+    pid_t server = startSshServer(log, dataBytes);
     bool quiet = false;
     int restarts = 0;
     for (;;) {
@@ -201,7 +203,7 @@ void quiesce()
                 }
                 const timespec pause{0, 50'000'000};
                 ::nanosleep(&pause, nullptr);
-                server = startSshServer(log);
+                server = startSshServer(log, dataBytes);
             }
         }
         if (waits[0].revents != 0) {
@@ -223,7 +225,6 @@ void takeLimits(const InstanceWish& wish)
         writeInto(group + "/cgroup.procs", "0");
     }
     lowerLimit(RLIMIT_NPROC, wish.processes);
-    lowerLimit(RLIMIT_DATA, wish.dataBytes);
     // When memory runs short the kernel ends processes of instances before others.
     const Descriptor score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
     if (score.isOpen()) {
@@ -288,7 +289,7 @@ void runAsProcessOne(const InstanceWish& wish, Descriptor control, Descriptor lo
         ::signal(SIGPIPE, SIG_IGN);
         const int signals = checked(::signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK), "signalfd");
         sendParcel(keptControl, "alive");
-        live(keptControl, keptLog, signals);
+        live(keptControl, keptLog, signals, wish.dataBytes);
     } catch (const HelperFailure& failure) {
         try {
             sendParcel(control.isOpen() ? control.get() : 3, "failed " + failure.code() + " " + failure.what());
