@@ -36,9 +36,9 @@ int editsFor(const QByteArray& text)
 {
     constexpr int all = 200;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    constexpr int budget = 40'000;
+    constexpr int budget = 10'000;
 #else
-    constexpr int budget = 300'000;
+    constexpr int budget = 80'000;
 #endif
     if (qEnvironmentVariableIsSet("DIECAST_BIG")) {
         return all;
