@@ -399,16 +399,16 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
         <source>The source &quot;%1&quot; %2.</source>
         <translation>Die Quelle „%1“ %2.</translation>
     </message>
+    <message>
+        <source>The target &quot;%1&quot; %2.</source>
+        <translation>Das Ziel &quot;%1&quot; %2.</translation>
+    </message>
 </context>
 <context>
     <name>FileProvisioner</name>
     <message>
         <source>Nothing on the instance matches &quot;%1&quot;.</source>
         <translation>Nichts auf der Instanz passt zu „%1“.</translation>
-    </message>
-    <message>
-        <source>The destination is empty.</source>
-        <translation>Das Ziel ist leer.</translation>
     </message>
     <message>
         <source>Both &quot;content&quot; and a source are set. Keep one of them.</source>
@@ -445,6 +445,14 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
     <message>
         <source>End the destination with a slash: then it is a folder.</source>
         <translation>Das Ziel mit einem Schrägstrich enden lassen: Dann ist es ein Ordner.</translation>
+    </message>
+    <message>
+        <source>The destination &quot;%1&quot; %2.</source>
+        <translation>Das Ziel &quot;%1&quot; %2.</translation>
+    </message>
+    <message>
+        <source>The source &quot;%1&quot; %2.</source>
+        <translation>Die Quelle &quot;%1&quot; %2.</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1436,14 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>A comment is written // to the end of the line, or between /* and */.</source>
         <translation>Ein Kommentar steht hinter // bis zum Zeilenende oder zwischen /* und */.</translation>
     </message>
+    <message>
+        <source>A variable file is an object: write { &quot;name&quot;: &quot;value&quot; }.</source>
+        <translation>Eine Variablendatei ist ein Objekt: { &quot;Name&quot;: &quot;Wert&quot; }.</translation>
+    </message>
+    <message>
+        <source>Something follows after the end of the variables: %1.</source>
+        <translation>Nach dem Ende der Variablen folgt noch etwas: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -1442,6 +1458,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>The ledger “%1” did not answer within %2. Check the disk it is on.</source>
         <translation>Das Ressourcenbuch „%1“ hat binnen %2 nicht geantwortet. Prüfen Sie den Datenträger, auf dem es liegt.</translation>
+    </message>
+    <message>
+        <source>The ledger “%1” is held by another program. End what has it open and try again.</source>
+        <translation>Das Verzeichnis „%1“ wird von einem anderen Programm festgehalten. Beenden, was es geöffnet hat, und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2106,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>“%1” is no option of “%2”. Did you mean “%3”?</source>
         <translation>„%1“ ist keine Option von „%2“. Ist „%3“ gemeint?</translation>
     </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
 </context>
 <context>
     <name>OptionsCommand</name>
@@ -2517,6 +2541,21 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>This program does not know the provider “%1” that made it.</source>
         <translation>Dieses Programm kennt den Anbieter „%1“ nicht, der es gemacht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceRecord</name>
+    <message>
+        <source>The %1 is finished, but that it is yours could be recorded neither in the ledger (%2) nor in “%3” (%4): “diecast recover” would take it for a leftover. Copy it to another place before you run that.</source>
+        <translation>%1: fertig; aber dass es bleibt, konnte weder im Verzeichnis (%2) noch in „%3“ (%4) festgehalten werden: „diecast recover“ hielte es für einen Überrest. Vor dessen Aufruf an einen anderen Ort kopieren.</translation>
+    </message>
+    <message>
+        <source>The %1 is finished and yours. The ledger could not record that: %2 The run&apos;s folder holds it in its place.</source>
+        <translation>%1: fertig und bleibt. Das Verzeichnis konnte das nicht festhalten: %2 An seiner Stelle hält es der Ordner des Laufs fest.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be read: %2.</source>
+        <translation>Der Ordner „%1“ kann nicht gelesen werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +3038,117 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>Set %1.</source>
         <translation>%1 setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaSection</name>
+    <message>
+        <source>Main</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Access to the provider</source>
+        <translation>Zugang zum Anbieter</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Communicator</source>
+        <translation>Communicator</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Boot commands</source>
+        <translation>Startbefehle</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klon</translation>
+    </message>
+    <message>
+        <source>Console and screen</source>
+        <translation>Konsole und Bildschirm</translation>
+    </message>
+    <message>
+        <source>vSphere Supervisor</source>
+        <translation>vSphere Supervisor</translation>
+    </message>
+    <message>
+        <source>Guest customization</source>
+        <translation>Anpassung des Gasts</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Remote hypervisor</source>
+        <translation>Entfernter Hypervisor</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Guest tools</source>
+        <translation>Gastwerkzeuge</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Files over HTTP</source>
+        <translation>Dateien über HTTP</translation>
+    </message>
+    <message>
+        <source>Installation image</source>
+        <translation>Installationsabbild</translation>
+    </message>
+    <message>
+        <source>Floppy and CD</source>
+        <translation>Diskette und CD</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>Platzierung</translation>
+    </message>
+    <message>
+        <source>Shutdown</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4175,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>The file &quot;%1&quot; that was there before is kept as &quot;%2&quot; and cannot be put back: %3.</source>
         <translation>Die Datei „%1“, die vorher da war, ist als „%2“ aufgehoben und kann nicht zurückgelegt werden: %3.</translation>
     </message>
+    <message>
+        <source>The file &quot;%1&quot; has been written anew since; the one that was there before is kept as &quot;%2&quot;. Remove the one that is not wanted.</source>
+        <translation>Die Datei &quot;%1&quot; wurde seither neu geschrieben; die frühere ist als &quot;%2&quot; aufgehoben. Die unerwünschte davon löschen.</translation>
+    </message>
 </context>
 <context>
     <name>YamlReader</name>
@@ -4379,6 +4533,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>Its value is asked for before a build.</source>
         <translation>Ihr Wert wird vor einem Bau erfragt.</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
     </message>
 </context>
 <context>
@@ -4755,10 +4913,6 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <translation>Eine Vorlage öffnen</translation>
     </message>
     <message>
-        <source>A template is a JSON file that says which images to build and what goes into them. Templates of Packer open as they are. Files can also be dropped onto this window.</source>
-        <translation>Eine Vorlage ist eine JSON-Datei, die sagt, welche Abbilder gebaut werden und was hineinkommt. Vorlagen von Packer lassen sich öffnen, wie sie sind. Dateien können auch auf dieses Fenster gezogen werden.</translation>
-    </message>
-    <message>
         <source>Open template …</source>
         <translation>Vorlage öffnen …</translation>
     </message>
@@ -4773,6 +4927,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>A template is a JSON or YAML file that says which images to build and what goes into them. Templates of Packer open as they are. Files can also be dropped onto this window.</source>
+        <translation>Eine Vorlage ist eine JSON- oder YAML-Datei, die sagt, welche Abbilder gebaut werden und was hineinkommt. Vorlagen von Packer lassen sich öffnen, wie sie sind. Dateien können auch auf dieses Fenster gezogen werden.</translation>
     </message>
 </context>
 <context>
@@ -5107,13 +5265,6 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>Clear list</source>
         <translation>Liste leeren</translation>
     </message>
-    <message numerus="yes">
-        <source>%n build(s) still run. The window closes when they have stopped and cleaned up.</source>
-        <translation>
-            <numerusform>%n Bau läuft noch. Das Fenster schließt sich, wenn er angehalten und aufgeräumt hat.</numerusform>
-            <numerusform>%n Bauten laufen noch. Das Fenster schließt sich, wenn sie angehalten und aufgeräumt haben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Keep building</source>
         <translation>Weiter bauen</translation>
@@ -5145,10 +5296,6 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>Keep values</source>
         <translation>Werte merken</translation>
-    </message>
-    <message>
-        <source>Unsaved edits cannot be kept: %1. A crash would lose them.</source>
-        <translation>Ungespeicherte Änderungen können nicht gesichert werden: %1. Bei einem Absturz gingen sie verloren.</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -5190,16 +5337,23 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
             <numerusform>%n Probleme zeigen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Unsaved edits cannot be kept in %1: %2. Save them, or a crash would lose them.</source>
+        <translation>Nicht gesicherte Änderungen können in %1 nicht aufgehoben werden: %2. Sichern, sonst gehen sie bei einem Absturz verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) still run. Once stopped and cleaned up, this window closes.</source>
+        <translation>
+            <numerusform>%n Bau läuft noch. Ist er angehalten und aufgeräumt, schließt sich dieses Fenster.</numerusform>
+            <numerusform>%n Bauten laufen noch. Sind sie angehalten und aufgeräumt, schließt sich dieses Fenster.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>diecast::TemplateFile</name>
     <message>
         <source>Open template</source>
         <translation>Vorlage öffnen</translation>
-    </message>
-    <message>
-        <source>Templates (*.json)</source>
-        <translation>Vorlagen (*.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5256,6 +5410,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>%1 was changed by another program and is not saved yet.</source>
         <translation>%1 wurde von einem anderen Programm geändert und ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Templates (*.json *.yaml *.yml)</source>
+        <translation>Vorlagen (*.json *.yaml *.yml)</translation>
     </message>
 </context>
 <context>

@@ -165,13 +165,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n build(s) still run. The window closes when they have stopped and cleaned up.</source>
-        <translation>
-            <numerusform>%n build still runs. The window closes when it has stopped and cleaned up.</numerusform>
-            <numerusform>%n builds still run. The window closes when they have stopped and cleaned up.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
@@ -197,6 +190,13 @@
         <translation>
             <numerusform>Show %n problem</numerusform>
             <numerusform>Show %n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) still run. Once stopped and cleaned up, this window closes.</source>
+        <translation>
+            <numerusform>%n build still runs. Once stopped and cleaned up, this window closes.</numerusform>
+            <numerusform>%n builds still run. Once stopped and cleaned up, this window closes.</numerusform>
         </translation>
     </message>
 </context>
