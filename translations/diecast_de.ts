@@ -1461,7 +1461,7 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     </message>
     <message>
         <source>The ledger “%1” is held by another program. End what has it open and try again.</source>
-        <translation>Das Verzeichnis „%1“ wird von einem anderen Programm festgehalten. Beenden, was es geöffnet hat, und noch einmal versuchen.</translation>
+        <translation>Das Ressourcenbuch „%1“ wird von einem anderen Programm festgehalten. Beenden, was es geöffnet hat, und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2547,11 +2547,11 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <name>ResourceRecord</name>
     <message>
         <source>The %1 is finished, but that it is yours could be recorded neither in the ledger (%2) nor in “%3” (%4): “diecast recover” would take it for a leftover. Copy it to another place before you run that.</source>
-        <translation>%1: fertig; aber dass es bleibt, konnte weder im Verzeichnis (%2) noch in „%3“ (%4) festgehalten werden: „diecast recover“ hielte es für einen Überrest. Vor dessen Aufruf an einen anderen Ort kopieren.</translation>
+        <translation>%1: fertig; aber dass es bleibt, konnte weder im Ressourcenbuch (%2) noch in „%3“ (%4) festgehalten werden: „diecast recover“ hielte es für einen Überrest. Vor dessen Aufruf an einen anderen Ort kopieren.</translation>
     </message>
     <message>
         <source>The %1 is finished and yours. The ledger could not record that: %2 The run&apos;s folder holds it in its place.</source>
-        <translation>%1: fertig und bleibt. Das Verzeichnis konnte das nicht festhalten: %2 An seiner Stelle hält es der Ordner des Laufs fest.</translation>
+        <translation>%1: fertig und bleibt. Das Ressourcenbuch konnte das nicht festhalten: %2 An seiner Stelle hält es der Ordner des Laufs fest.</translation>
     </message>
     <message>
         <source>The folder “%1” cannot be read: %2.</source>
