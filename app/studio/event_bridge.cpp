@@ -31,7 +31,12 @@ EventBridge::EventBridge(Apply apply, std::function<void()> batchDone)
 
 void EventBridge::receive(const BuildEvent& event)
 {
-    const std::lock_guard lock(m_mutex);
+    const auto* output = std::get_if<Output>(&event.payload);
+    std::unique_lock lock(m_mutex);
+    if (output != nullptr) {
+        m_room.wait_for(lock, longestWait, [this] { return m_waiting < mostWaiting; });
+        m_waiting += output->bytes.size();
+    }
     m_queue.push_back(event);
 }
 
@@ -55,8 +60,11 @@ void EventBridge::drain()
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_taken.empty())
+        if (m_taken.empty()) {
             m_taken.swap(m_queue);
+            m_waiting = 0;
+            m_room.notify_all();
+        }
     }
     if (m_taken.empty())
         return;

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
 #include <map>
 #include <thread>
 
@@ -15,6 +17,7 @@ class EventBridgeTest : public QObject {
 
 private slots:
     void keepsOrderFromManyThreads();
+    void boundsWhatWaits();
 };
 
 void EventBridgeTest::keepsOrderFromManyThreads()
@@ -51,6 +54,42 @@ void EventBridgeTest::keepsOrderFromManyThreads()
     QVERIFY(bridge.isEmpty());
     // Bounded: no frame takes more than its share of lines.
     QVERIFY(batches >= threads * each / EventBridge::mostLines);
+}
+
+/// A build that prints faster than the window shows waits for it, but not for a window that does nothing.
+void EventBridgeTest::boundsWhatWaits()
+{
+    const auto output = [](std::size_t bytes) {
+        BuildEvent event;
+        event.payload = Output{OutputStream::Out, std::string(bytes, 'x')};
+        return event;
+    };
+    constexpr std::size_t piece = 1U << 20U;
+    constexpr std::size_t pieces = 8 * EventBridge::mostWaiting / piece;
+    std::atomic<std::size_t> sent = 0;
+    std::size_t applied = 0;
+    std::size_t mostAhead = 0;
+    EventBridge bridge(
+        [&](const BuildEvent&) {
+            mostAhead = std::max(mostAhead, sent.load() - applied);
+            ++applied;
+        },
+        [] {});
+    // Nobody takes out: one event more than there is room for is taken all the same, after a moment.
+    for (std::size_t count = 0; count <= EventBridge::mostWaiting / piece; ++count) {
+        bridge.receive(output(piece));
+        ++sent;
+    }
+    const std::jthread build([&] {
+        for (std::size_t count = 0; count < pieces; ++count) {
+            bridge.receive(output(piece));
+            ++sent;
+        }
+    });
+    bridge.start();
+    QTRY_COMPARE_WITH_TIMEOUT(applied, pieces + EventBridge::mostWaiting / piece + 1, 30000);
+    // What was taken out at once, as much again in the queue, and what came in the moments that it waited.
+    QVERIFY2(mostAhead < pieces, qPrintable(QString::number(mostAhead)));
 }
 
 QTEST_GUILESS_MAIN(EventBridgeTest)
