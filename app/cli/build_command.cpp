@@ -19,6 +19,7 @@
 #include "terminal_printer.h"
 #include "workshop/standard_workshop.h"
 
+#include <atomic>
 #include <charconv>
 #include <optional>
 #include <unistd.h>
@@ -58,11 +59,12 @@ std::size_t readParallelBuilds(const std::string& value)
     return number > 0 ? static_cast<std::size_t>(number) : 0;
 }
 
-int codeOf(const RunResult& result)
+/// `wasCancelled`: the user wanted the run to end, though perhaps all that was still going on was the cleanup of a failed build.
+int codeOf(const RunResult& result, bool wasCancelled)
 {
     std::size_t failed = 0;
     for (const BuildResult& build : result.builds) {
-        if (build.outcome == Outcome::Cancelled) {
+        if (build.outcome == Outcome::Cancelled || (wasCancelled && build.outcome == Outcome::Failed)) {
             return cancelled;
         }
         failed += build.outcome == Outcome::Failed ? 1 : 0;
@@ -213,6 +215,7 @@ int BuildCommand::execute(TemplateRun& build)
     } else {
         build.questions().closeDesk();
     }
+    std::atomic<bool> wasCancelled = false;
     const SignalWatch signals([&](int count, const std::string& signal) {
         output.doNotWait();
         if (count == 1) {
@@ -223,9 +226,11 @@ int BuildCommand::execute(TemplateRun& build)
                                         "Not waiting any longer; what is left will be listed. Once more ends the program at once.")
                                   .toStdString());
         }
+        wasCancelled = true;
         build.cancel();
     });
-    const int code = codeOf(build.execute());
+    const RunResult result = build.execute();
+    const int code = codeOf(result, wasCancelled);
     noteOutputError(output.close());
     return code;
 }

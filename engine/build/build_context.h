@@ -51,6 +51,8 @@ struct BuildContext {
 
     /// The token and deadline of what runs now: the build's own while running, the cleanup's own while cleaning up.
     Patience patience;
+    /// The user's first cancel, also while cleaning up, which it does not stop; but what is only provisioned then.
+    std::stop_token cancel{};
     /// True from the user's second cancel on: cleanup does not wait any longer and lists what is left.
     std::function<bool()> hurried = [] { return false; };
     /// The same as a token, for what a step does after it was stopped.

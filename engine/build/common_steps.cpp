@@ -77,9 +77,15 @@ void ProvisionStep::run(BuildContext& context)
 void ProvisionStep::cleanup(BuildContext& context)
 {
     const bool wentWrong = !context.failure.empty() || context.cancelled;
-    if (wentWrong && context.provisioners != nullptr && !context.hurried()) {
-        context.provisioners->runErrorCleanup(context);
+    if (!wentWrong || context.provisioners == nullptr || context.hurried()) {
+        return;
     }
+    // A build that failed may be cancelled only now: that ends this provisioner, not the release of what was made.
+    const std::stop_token cleaningUp = context.patience.stop;
+    const JoinedStop either(context.cancelled ? std::stop_token() : context.cancel, cleaningUp);
+    context.patience.stop = either.token();
+    context.provisioners->runErrorCleanup(context);
+    context.patience.stop = cleaningUp;
 }
 
 } // namespace diecast

@@ -113,13 +113,18 @@ void ProvisionSequence::runErrorCleanup(BuildContext& context)
     context.voice.say("Provisioning step had errors: Running the cleanup provisioner...");
     try {
         runItem(*errorCleanup, context, items.size(), items.size() + 1);
-    } catch (const std::exception& failure) {
-        const std::string both
-            = std::string("Cleanup failed: ") + failure.what() + ". Original Provisioning error: " + context.failure;
-        context.voice.error(both);
-        if (!context.failure.empty()) {
-            context.failure = both;
+    } catch (const std::exception& fault) {
+        const auto* failure = dynamic_cast<const Failure*>(&fault);
+        if (failure != nullptr && failure->kind() == Failure::Kind::Stopped) {
+            context.voice.say("The cleanup provisioner was cancelled.");
+            return;
         }
+        std::string words = std::string("Cleanup failed: ") + fault.what();
+        if (!context.failure.empty()) {
+            words += (words.ends_with('.') ? "" : ".") + std::string(" Original Provisioning error: ") + context.failure;
+            context.failure = words;
+        }
+        context.voice.error(words);
     }
 }
 

@@ -163,6 +163,7 @@ StepsResult runSteps(StepSequence& sequence, BuildContext& context, const std::s
     StepsResult result;
     bool skipCleanup = false;
     std::size_t started = 0;
+    context.cancel = context.patience.stop;
     context.hurry = hurry;
     context.hurried = [hurry] { return hurry.stop_requested(); };
     while (started < sequence.steps.size() && result.outcome == Outcome::Succeeded && !skipCleanup) {

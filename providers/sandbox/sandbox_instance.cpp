@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "file_failures.h"
 #include "helper_program.h"
 
 #include <array>
@@ -28,8 +29,9 @@ constexpr Milliseconds forEver{1000L * 3600 * 24};
 
 Failure gone()
 {
+    // Final: nobody starts the holder again, so that trying again only takes time.
     return {
-        Failure::Kind::ConnectionLost,
+        Failure::Kind::Refused,
         translate("Sandbox",
                   "The sandbox is no longer there: its process has ended. Look whether this machine ran out of memory (dmesg), and "
                   "build again.")
@@ -159,8 +161,14 @@ SandboxInstance::SandboxInstance(const InstanceOrder& order, const std::function
     m_folder = order.folder;
     Pipe life = makePipe();
     Pipe words = makePipe();
-    m_holder
-        = StartedProcess(ProcessOrder{argumentsFor(order), inheritedEnvironment(), {}, life.reader.get(), words.writer.get(), -1});
+    // Its errors are not this program's: it may stay longer, and whoever reads those waits for their end.
+    const FileDescriptor errors(
+        ::open((m_folder / "errors").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)); // NOLINT: variadic by nature
+    if (!errors.isOpen()) {
+        throw cannotMake(m_folder / "errors", errno);
+    }
+    m_holder = StartedProcess(
+        ProcessOrder{argumentsFor(order), inheritedEnvironment(), {}, life.reader.get(), words.writer.get(), errors.get()});
     m_life = std::move(life.writer);
     m_words = std::move(words.reader);
     // Closed here, so that the end of the holder is the end of its words.

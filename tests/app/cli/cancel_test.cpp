@@ -44,6 +44,7 @@ class CancelTest : public QObject {
 private slots:
     void cancels_data();
     void cancels();
+    void cancelsTheCleanupOfAFailedBuild();
     void endsWithoutWaitingForBuildsThatWait();
     void secondAndThirdSignal();
     void secondCancelLeavesAHangingCleanup_data();
@@ -139,6 +140,26 @@ void CancelTest::cancels()
     // Scripts are written into the run's folder or the temporary one and leave nothing there.
     QVERIFY(program.run({QStringLiteral("recover"), QStringLiteral("-list")})
                 .out.contains(QStringLiteral("No run has left anything.")));
+}
+
+/// The first cancel is heard although the build has failed already and only its cleanup provisioner still works.
+void CancelTest::cancelsTheCleanupOfAFailedBuild()
+{
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"),
+                      R"({"builders":[{"type":"null","name":"a","communicator":"none"}],
+ "provisioners":[{"type":"shell-local","inline":["exit 3"]}],
+ "error-cleanup-provisioner":{"type":"shell-local","inline":["echo begun","sleep 300"]}})");
+    const auto process = program.start({QStringLiteral("build"), QStringLiteral("t.json")});
+    QByteArray out;
+    QVERIFY2(waitForOutput(*process, "begun", out), out.right(500).constData());
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QVERIFY(process->waitForFinished(60'000));
+    out += process->readAllStandardOutput();
+    QCOMPARE(process->exitCode(), 5);
+    QVERIFY2(out.contains("a: The cleanup provisioner was cancelled."), out.right(1000).constData());
+    QVERIFY(!out.contains("Cleanup failed"));
+    QVERIFY(!out.contains("still exist"));
 }
 
 void CancelTest::endsWithoutWaitingForBuildsThatWait()

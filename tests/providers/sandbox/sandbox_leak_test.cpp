@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/failure.h"
+#include "base/started_process.h"
 #include "providers/sandbox/sandbox_rig.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,27 @@ void killByToken(const std::string& token)
             ::kill(std::atoi(name.c_str()), SIGKILL);
         }
     }
+}
+
+/// Other processes that have a file open, as far as they let this one look.
+std::string processesWith(const std::filesystem::path& file)
+{
+    std::string found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        const std::string name = entry.path().filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos || name == std::to_string(::getpid())) {
+            continue;
+        }
+        for (const auto& descriptor : std::filesystem::directory_iterator(entry.path() / "fd", error)) {
+            if (std::filesystem::read_symlink(descriptor.path(), error) == file) {
+                std::ifstream stream(entry.path() / "cmdline", std::ios::binary);
+                found += name + " " + std::string{std::istreambuf_iterator<char>(stream), {}}.c_str() + "; ";
+                break;
+            }
+        }
+    }
+    return found;
 }
 
 /// Builds again and again, with a ledger on disk as builds have one, so that a kill can come at any point.
@@ -175,6 +197,21 @@ private Q_SLOTS:
         QVERIFY(!leftoversOf("--token=" + token, instance).empty());
         build.kill();
         QTRY_COMPARE_WITH_TIMEOUT(leftoversOf("--token=" + token, instance), std::string(), 10'000);
+    }
+
+    /// A sandbox that stays (-on-error=abort) would otherwise keep a pipeline waiting for the end of what this program says.
+    void holdsNoneOfTheBuildsOutputs()
+    {
+        const Pipe outputs = makePipe();
+        const FileDescriptor formerErrors(::dup(STDERR_FILENO));
+        const std::filesystem::path pipe = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(outputs.writer.get()));
+        std::string holders;
+        SandboxRig rig;
+        ::dup2(outputs.writer.get(), STDERR_FILENO);
+        const StepsResult result = rig.run([&](BuildContext&) { holders = processesWith(pipe); });
+        ::dup2(formerErrors.get(), STDERR_FILENO);
+        QCOMPARE(result.error, std::string());
+        QCOMPARE(holders, std::string());
     }
 
     void releaseIsSafeToRepeatAndSparesOthers()
