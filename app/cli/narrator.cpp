@@ -187,8 +187,11 @@ void Narrator::summary(Kind kind, std::chrono::system_clock::time_point time, st
 void Narrator::summarize(const BuildEvent& event, const RunFinished& end)
 {
     summary(Kind::Summary, event.time, "\n==> Wait completed after " + durationInWords(end.took.count()));
+    const bool anyLeft = std::any_of(m_builds.begin(), m_builds.end(), [](const Build& build) { return !build.end.left.empty(); });
     if (end.cancelled > 0) {
-        summary(Kind::SummaryError, event.time, "Cleanly cancelled builds after being interrupted.");
+        summary(Kind::SummaryError, event.time,
+                anyLeft ? "Cancelled builds after being interrupted, before all was cleaned up."
+                        : "Cleanly cancelled builds after being interrupted.");
     }
     if (end.failed > 0) {
         countErrors(end.failed);
@@ -208,7 +211,7 @@ void Narrator::summarize(const BuildEvent& event, const RunFinished& end)
     summarizeArtifacts(event.time, Outcome::Succeeded, "\n==> Builds finished. The artifacts of successful builds are:");
     summarizeArtifacts(event.time, Outcome::Failed, "\n==> These artifacts of builds that had errors were kept:");
     summarizeArtifacts(event.time, Outcome::Cancelled, "\n==> These artifacts of cancelled builds were kept:");
-    if (std::any_of(m_builds.begin(), m_builds.end(), [](const Build& build) { return !build.end.left.empty(); })) {
+    if (anyLeft) {
         summary(Kind::SummaryError, event.time, "\n==> These resources still exist. Remove them with: diecast recover");
         for (const Build& build : m_builds) {
             describeLeft(build.name, build.end.left);

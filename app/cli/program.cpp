@@ -10,6 +10,7 @@
 #include "standard_output.h"
 #include "template/problem_code.h"
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace diecast::cli {
@@ -129,9 +130,23 @@ std::vector<std::unique_ptr<Command>> allCommands()
 
 namespace {
 
-int runNamed(const std::vector<std::string>& arguments)
+/// As Packer takes it, -machine-readable may stand before the command; it is moved behind.
+std::vector<std::string> commandFirst(std::vector<std::string> arguments)
+{
+    const auto command = std::find_if(arguments.begin(), arguments.end(), [](const std::string& argument) {
+        const std::size_t name = argument.find_first_not_of('-');
+        return name == 0 || name > 2 || !argument.substr(name).starts_with("machine-readable");
+    });
+    if (command != arguments.end()) {
+        std::rotate(arguments.begin(), command, command + 1);
+    }
+    return arguments;
+}
+
+int runNamed(const std::vector<std::string>& given)
 {
     const std::vector<std::unique_ptr<Command>> commands = allCommands();
+    const std::vector<std::string> arguments = commandFirst(given);
     if (arguments.empty()) {
         static_cast<void>(writeAll(STDERR_FILENO, programHelp(commands)));
         return wrongUsage;

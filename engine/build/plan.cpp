@@ -281,10 +281,11 @@ private:
                 }
             }
         }
-        if (m_plan.declared.errorCleanup) {
-            build.provisioners.errorCleanup = planProvisioner(
-                *m_plan.declared.errorCleanup, build, scope, context,
-                translate("Plan", "error-cleanup-provisioner (%1)").arg(qstring(m_plan.declared.errorCleanup->type)).toStdString());
+        const std::optional<ProvisionerDeclaration>& cleanup = m_plan.declared.errorCleanup;
+        if (cleanup && appliesTo(cleanup->only, cleanup->except, build.declaredName)) {
+            build.provisioners.errorCleanup
+                = planProvisioner(*cleanup, build, scope, context,
+                                  translate("Plan", "error-cleanup-provisioner (%1)").arg(qstring(cleanup->type)).toStdString());
         }
     }
 

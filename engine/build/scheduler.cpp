@@ -106,11 +106,11 @@ private:
         if (steps.outcome == Outcome::Succeeded) {
             postProcess(build, context, result);
         }
-        result.left = context.left;
         listLeft(context, build.provider, result);
     }
 
-    /// What the build has made or not is decided by then: a ledger that does not answer is only warned of.
+    /// What the build has made or not is decided by then: a ledger that does not answer is only warned of, and what the steps
+    /// have noted is listed in its place.
     void listLeft(const BuildContext& context, const Provider* provider, BuildResult& result) const
     try {
         for (const LedgerEntry& entry : context.ledger.open(context.run, context.name, patienceWithLedger(context))) {
@@ -119,6 +119,7 @@ private:
             }
         }
     } catch (const std::exception& fault) {
+        result.left = context.left;
         context.voice.warn(
             translate("Scheduler", "Whether the build left something cannot be told: %1 “diecast recover -list” tells later.")
                 .arg(qstring(fault.what()))

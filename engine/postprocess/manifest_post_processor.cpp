@@ -38,7 +38,7 @@ PostProcessed ManifestPostProcessor::process(BuildContext& context, const Artifa
     if (m_hasCustomData) {
         entry.customData.emplace();
         for (const auto& [name, value] : m_customData) {
-            (*entry.customData)[name] = value.value(context);
+            (*entry.customData)[name] = context.redactor.redact(value.value(context));
         }
     }
     const std::filesystem::path output = localPath(context.settings.facts, m_output.value(context));

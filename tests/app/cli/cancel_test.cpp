@@ -235,6 +235,8 @@ void CancelTest::secondCancelLeavesAHangingCleanup()
     QCOMPARE(process->exitCode(), 5);
     QVERIFY2(out.contains("sandbox-"), out.right(2000).constData());
     QVERIFY2(out.contains("still exist"), out.right(2000).constData());
+    QVERIFY(!out.contains("Cleanly cancelled"));
+    QCOMPARE(out.mid(out.indexOf("still exist")).count("\n--> a: "), 1);
 
     // The next start names it, and the real program's recover, with the real helper, removes it.
     program.writeFile(QStringLiteral("other.json"), R"({"builders":[{"type":"null","communicator":"none"}]})");

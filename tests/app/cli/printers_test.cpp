@@ -152,7 +152,7 @@ void PrintersTest::terminal_data()
          told({}, RunFinished{1, 1, 1, std::chrono::milliseconds(61'000)})},
         "Build 'a' finished after 2 seconds 3 milliseconds.\nBuild 'b' errored after 5 milliseconds: no luck\n"
         "Build 'c' was cancelled after 6 milliseconds.\n\n==> Wait completed after 1 minute 1 second\n"
-        "Cleanly cancelled builds after being interrupted.\n"
+        "Cancelled builds after being interrupted, before all was cleaned up.\n"
         "\n==> Some builds didn't complete successfully and had errors:\n--> b: no luck\n"
         "\n==> Builds finished. The artifacts of successful builds are:\n--> a: Image: img-1, of web\n"
         "\n==> These artifacts of builds that had errors were kept:\n--> b: Image: img-1, of web\n"

@@ -27,6 +27,7 @@ private slots:
     void readsStandardInput();
     void showsProblemsWithTheirPlace();
     void tellsProblemsToMachines();
+    void cleanupProvisionerKnowsItsBuilds();
     void warnsOfUndeclaredVariables_data();
     void warnsOfUndeclaredVariables();
     void colours_data();
@@ -190,10 +191,28 @@ void ProgramTest::tellsProblemsToMachines()
     const Program program;
     program.writeFile(QStringLiteral("t.json"), R"({"builders":[{"type":"null","communicator":"none","ssh_ptty":true}]})");
     const Ended ended = program.run({QStringLiteral("validate"), QStringLiteral("-machine-readable"), QStringLiteral("t.json")});
+    for (const QString& flag : {QStringLiteral("-machine-readable"), QStringLiteral("--machine-readable=true")}) {
+        const Ended early = program.run({flag, QStringLiteral("validate"), QStringLiteral("t.json")});
+        QCOMPARE(early.code, 2);
+        QVERIFY2(early.out.contains(QStringLiteral(",,problem,error,t.json,1,51,")), qPrintable(early.out + early.errors));
+    }
     QCOMPARE(ended.code, 2);
     QVERIFY2(ended.out.contains(QStringLiteral(",,problem,error,t.json,1,51,")), qPrintable(ended.out));
     QVERIFY(ended.out.contains(QStringLiteral(",,ui,error,t.json:1:51: error: ")));
     QVERIFY(ended.errors.isEmpty());
+}
+
+void ProgramTest::cleanupProvisionerKnowsItsBuilds()
+{
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), R"({"builders":[{"type":"null","name":"a","communicator":"none"},
+        {"type":"null","name":"b","communicator":"none"},{"type":"file","name":"c","content":"x","target":"c.txt"}],
+        "provisioners":[{"type":"shell-local","inline":["exit 3"],"except":["c"]}],
+        "error-cleanup-provisioner":{"type":"shell-local","inline":["echo cleaning"],"only":["b"]}})");
+    const Ended ended = program.run({QStringLiteral("build"), QStringLiteral("t.json")});
+    QCOMPARE(ended.code, 3);
+    QVERIFY2(ended.out.contains(QStringLiteral("b: cleaning")), qPrintable(ended.out));
+    QVERIFY2(!ended.out.contains(QStringLiteral("a: cleaning")), qPrintable(ended.out));
 }
 
 void ProgramTest::warnsOfUndeclaredVariables_data()

@@ -14,6 +14,7 @@ class SecretsTest : public QObject {
 private slots:
     void hidesSecrets_data();
     void hidesSecrets();
+    void keepsSecretsOutOfManifests();
     void hidesSecretsInProblemsAndNames_data();
     void hidesSecretsInProblemsAndNames();
 };
@@ -38,6 +39,18 @@ void SecretsTest::hidesSecrets()
     QVERIFY(ended.out.contains(QStringLiteral("the key is <sensitive>")));
     QVERIFY2(!ended.out.contains(QStringLiteral("hush")), qPrintable(ended.out));
     QVERIFY(!program.run({QStringLiteral("inspect"), QStringLiteral("t.json")}).out.contains(QStringLiteral("hush")));
+}
+
+void SecretsTest::keepsSecretsOutOfManifests()
+{
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), R"({"variables":{"key":"hush-hush"},"sensitive-variables":["key"],
+        "builders":[{"type":"file","content":"x","target":"x.txt"}],
+        "post-processors":[{"type":"manifest","custom_data":{"k":"the key is {{user `key`}}"}}]})");
+    QCOMPARE(program.run({QStringLiteral("build"), QStringLiteral("t.json")}).code, 0);
+    const QByteArray manifest = program.readFile(QStringLiteral("packer-manifest.json"));
+    QVERIFY2(manifest.contains(R"(the key is \u003csensitive\u003e)"), manifest.constData());
+    QVERIFY2(!manifest.contains("hush"), manifest.constData());
 }
 
 void SecretsTest::hidesSecretsInProblemsAndNames_data()
