@@ -232,6 +232,9 @@ std::string replaced(std::string_view text, std::string_view old, std::string_vi
     std::string out;
     std::size_t at = 0;
     while (times != 0) {
+        if (out.size() > go_template::longestResult) {
+            throw std::runtime_error("the result is too long");
+        }
         if (old.empty()) {
             // Go puts the new text before every character and at the end.
             out += with;

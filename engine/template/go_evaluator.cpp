@@ -17,8 +17,7 @@ using ValueMap = std::map<std::string, TemplateValue>;
 /// A template that calls itself ends here, long before the stack does.
 constexpr int deepestCall = 200;
 /// Far beyond any sensible text; stops a template that repeats itself without end.
-constexpr std::size_t longestResult = std::size_t{16} * 1024 * 1024;
-constexpr long mostStatements = 1'000'000;
+constexpr long mostSteps = 1'000'000;
 
 /// A field that is not there while unknown fields are kept: the statement around it stays as written.
 struct KeepAsWritten { };
@@ -59,9 +58,18 @@ private:
         return Flow::Next;
     }
 
+    /// A template must not keep anybody waiting: neither by statements nor by rounds that have none.
+    void countStep(std::size_t offset)
+    {
+        if (++m_steps > mostSteps) {
+            fail("more than " + std::to_string(mostSteps) + " steps are needed", offset);
+        }
+    }
+
     Flow runStatement(const Statement& statement, const TemplateValue& dot)
     {
-        if (++m_statements > mostStatements || m_out.size() > longestResult) {
+        countStep(statement.begin);
+        if (m_out.size() > longestResult) {
             fail("the result is too long", statement.begin);
         }
         const std::size_t outBefore = m_out.size();
@@ -125,6 +133,7 @@ private:
         bool any = false;
         const auto round = [&](const TemplateValue& key, const TemplateValue& item) {
             any = true;
+            countStep(statement.begin);
             bindRangeVariables(*statement.pipeline, key, item);
             const Flow flow = runBlock(statement.body, item);
             m_variables.resize(variablesBefore);
@@ -249,6 +258,9 @@ private:
         case Operand::Kind::Parenthesised:
             return fieldsOf(evaluatePipeline(*operand.pipeline, dot), operand, false);
         case Operand::Kind::Function:
+            if (isShortCircuit(operand)) {
+                failWithoutArguments(operand);
+            }
             return fieldsOf(callByName(operand, {}), operand, false);
         }
         return {};
@@ -290,7 +302,7 @@ private:
     TemplateValue callFunction(const Command& command, const TemplateValue& dot, const TemplateValue* piped)
     {
         const Operand& function = command.operands.front();
-        if (function.name == "and" || function.name == "or") {
+        if (isShortCircuit(function)) {
             return shortCircuit(command, dot, piped);
         }
         Values arguments;
@@ -304,13 +316,20 @@ private:
         return callByName(function, arguments);
     }
 
+    static bool isShortCircuit(const Operand& function) { return function.name == "and" || function.name == "or"; }
+
+    [[noreturn]] static void failWithoutArguments(const Operand& function)
+    {
+        fail("wrong number of args for " + std::string(function.name) + ": want at least 1 got 0", function.begin);
+    }
+
     /// `and` answers the first empty argument, `or` the first that is not; the others are not evaluated.
     TemplateValue shortCircuit(const Command& command, const TemplateValue& dot, const TemplateValue* piped)
     {
         const Operand& function = command.operands.front();
         const bool stopAt = function.name == "or";
         if (command.operands.size() == 1 && !piped) {
-            fail("wrong number of args for " + std::string(function.name) + ": want at least 1 got 0", function.begin);
+            failWithoutArguments(function);
         }
         TemplateValue value;
         for (std::size_t index = 1; index < command.operands.size(); ++index) {
@@ -327,7 +346,11 @@ private:
         const auto own = m_scope.functions.find(operand.name);
         const TemplateFunction& function = own != m_scope.functions.end() ? own->second : builtins().find(operand.name)->second;
         try {
-            return function(arguments);
+            TemplateValue value = function(arguments);
+            if (const auto* text = std::get_if<std::string>(&value.value); text != nullptr && text->size() > longestResult) {
+                fail("the result is too long", operand.begin);
+            }
+            return value;
         } catch (const TemplateError&) {
             throw;
         } catch (const ArgumentError& error) {
@@ -344,7 +367,7 @@ private:
     std::string m_out;
     std::vector<std::pair<std::string_view, TemplateValue>> m_variables;
     int m_calls = 0;
-    long m_statements = 0;
+    long m_steps = 0;
 };
 
 } // namespace

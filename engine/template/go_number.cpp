@@ -88,7 +88,7 @@ std::optional<TemplateValue> parseNumber(std::string_view text)
     return value;
 }
 
-std::string shortestNumber(double number, char form, int exponentFrom)
+std::string shortestNumber(double number, char form)
 {
     if (std::isnan(number)) {
         return "NaN";
@@ -106,6 +106,7 @@ std::string shortestNumber(double number, char form, int exponentFrom)
         return scientific;
     }
     const int exponent = std::atoi(scientific.c_str() + scientific.find('e') + 1);
+    constexpr int exponentFrom = 6; // strconv's for the shortest digits
     if (form == 'g' && number != 0 && (exponent < -4 || exponent >= exponentFrom)) {
         return scientific;
     }

@@ -17,7 +17,7 @@ namespace diecast::go_template {
 /// A number constant of the template language: a whole number, or a floating one when it has a point or an exponent.
 [[nodiscard]] std::optional<TemplateValue> parseNumber(std::string_view text);
 /// As Go prints a float64 with strconv.FormatFloat: the shortest digits that read back the same, in the form 'e', 'f'
-/// or 'g'; 'g' switches to an exponent below 1e-4 and from 1e`exponentFrom` on.
-[[nodiscard]] std::string shortestNumber(double number, char form = 'g', int exponentFrom = 21);
+/// or 'g'; 'g' has an exponent below 1e-4 and from 1e6 on, as fmt.Print writes it.
+[[nodiscard]] std::string shortestNumber(double number, char form = 'g');
 
 } // namespace diecast::go_template

@@ -139,7 +139,7 @@ std::string floating(double number, const Directive& directive, const TemplateVa
     const char verb = directive.verb;
     std::string digits;
     if (verb == 'v' || ((verb == 'g' || verb == 'G') && !directive.precision)) {
-        digits = shortestNumber(std::fabs(number), 'g', 21);
+        digits = shortestNumber(std::fabs(number));
     } else if (std::string_view("eEfFgG").find(verb) != std::string_view::npos) {
         std::array<char, 512> buffer{};
         const int precision = directive.precision ? static_cast<int>(std::min<std::size_t>(*directive.precision, 100)) : 6;

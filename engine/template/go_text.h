@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,9 @@
 
 /// Go's ways with text: quoting, unquoting, code points.
 namespace diecast::go_template {
+
+/// No value of a template may be a longer text, in bytes.
+inline constexpr std::size_t longestResult = std::size_t{16} * 1024 * 1024;
 
 /// As Go's strconv.Quote: double quotes, escapes for what cannot be shown.
 [[nodiscard]] std::string goQuoted(std::string_view text);

@@ -78,6 +78,9 @@ void InterpolationTest::renders_data()
     row("braces themselves", "{{`{{`}}x{{`}}`}}", "{{x}}");
     row("character constant", "{{'a'}}", "97");
     row("numbers", "{{1}} {{-2}} {{0x1F}} {{1_000}} {{0b101}} {{0o17}}", "1 -2 31 1000 5 15");
+    row("floats in the shortest form", "{{1e5}} {{1e6}} {{1234567.0}} {{12345.678}} {{100000000}} {{print 123456789.0}}",
+        "100000 1e+06 1.234567e+06 12345.678 100000000 1.23456789e+08");
+    row("floats by verbs", "{{printf `%g %v %G` 1e6 1e20 1e7}}", "1e+06 1e+20 1E+07");
     row("floats", "{{1.5}} {{1e3}} {{1e21}} {{0.00001}} {{2.0}}", "1.5 1000 1e+21 1e-05 2");
     row("bools", "{{true}} {{false}}", "true false");
     row("comment", "a{{/* c */}}b", "ab");
@@ -212,6 +215,12 @@ void InterpolationTest::refuses_data()
     row("{{eq 1}}", "error calling eq: missing argument for comparison", 2);
     row("{{not}}", "wrong number of args for not: want 1 got 0", 2);
     row("{{and}}", "wrong number of args for and: want at least 1 got 0", 2);
+    row("{{print and}}", "wrong number of args for and: want at least 1 got 0", 8);
+    row("{{print or}}", "wrong number of args for or: want at least 1 got 0", 8);
+    // What would keep everybody waiting, or fill the memory.
+    row("{{range 1000000000}}{{end}}", "more than 1000000 steps are needed", 0);
+    row("{{range 100000}}{{range 100000}}{{end}}{{end}}", "more than 1000000 steps are needed", 16);
+    row("{{$x := `0123456789`}}{{range 40}}{{$x = print $x $x}}{{end}}", "the result is too long", 41);
     row("{{range true}}{{end}}", "range can't iterate over true", 8);
     row("{{break}}", "{{break}} outside {{range}}", 0);
     row("{{template `x`}}", "template \"x\" not defined", 0);
