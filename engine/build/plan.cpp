@@ -409,6 +409,7 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     Planner(*plan, request, workshop, problems).plan();
     maskSecrets(problems, plan->declared, &plan->variables);
     hideLinesWith(plan->secrets, problems);
+    hideLinesWith(literalsOfSecretNames(*plan->declared.tree), problems);
     checkProvisionerOrder(plan->declared, problems);
     dropSilenced(problems, plan->declared, request.silenced);
     problems.sort();

@@ -142,7 +142,8 @@ private:
         }
         settings.keepAliveInterval
             = m_options.duration("ssh_keep_alive_interval", settings.keepAliveInterval, OptionReader::Negative::Allowed);
-        settings.readWriteTimeout = m_options.duration("ssh_read_write_timeout", settings.readWriteTimeout);
+        settings.readWriteTimeout
+            = m_options.duration("ssh_read_write_timeout", settings.readWriteTimeout, OptionReader::Negative::Allowed);
         settings.pauseBeforeConnecting = m_options.duration("pause_before_connecting", settings.pauseBeforeConnecting);
         settings.handshakeAttempts
             = static_cast<int>(m_options.number("ssh_handshake_attempts", 0, 1'000'000, settings.handshakeAttempts));

@@ -209,7 +209,7 @@ void SchemaChecker::checkValue(OptionReader& reader, const OptionSchema& option)
         static_cast<void>(reader.fraction(option.name));
         return;
     case OptionKind::Duration:
-        static_cast<void>(reader.duration(option.name));
+        static_cast<void>(reader.duration(option.name, OptionReader::Negative::Allowed));
         return;
     case OptionKind::Texts:
         checkChoices(reader, option, reader.texts(option.name));

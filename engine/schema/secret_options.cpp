@@ -61,6 +61,15 @@ void collect(const OptionSchema& option, const Node& node, OptionReader& reader,
     }
 }
 
+bool soundsSecret(std::string_view name)
+{
+    std::string lower(name);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
+    const auto has = [&lower](const char* word) { return lower.find(word) != std::string::npos; };
+    return has("password") || has("passphrase") || has("secret") || has("token") || lower.ends_with("_key") || lower == "key";
+}
+
 } // namespace
 
 std::vector<std::string> secretsAmong(const OptionList& schema, OptionReader& reader)
@@ -82,6 +91,26 @@ std::vector<std::string> secretsAmong(const OptionList& schema, OptionReader& re
     }
     const std::set<std::string> open = openValues(schema, reader);
     std::erase_if(values, [&](const std::string& value) { return open.contains(value); });
+    return values;
+}
+
+std::vector<std::string> literalsOfSecretNames(const Node& tree)
+{
+    std::vector<std::string> values;
+    for (const Node& item : tree.items) {
+        const std::vector<std::string> inner = literalsOfSecretNames(item);
+        values.insert(values.end(), inner.begin(), inner.end());
+    }
+    for (const Node::Member& member : tree.members) {
+        if (member.value.isText()) {
+            if (soundsSecret(member.key) && !member.value.text.empty() && member.value.text.find("{{") == std::string::npos) {
+                values.push_back(member.value.text);
+            }
+            continue;
+        }
+        const std::vector<std::string> inner = literalsOfSecretNames(member.value);
+        values.insert(values.end(), inner.begin(), inner.end());
+    }
     return values;
 }
 

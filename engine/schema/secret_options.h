@@ -15,6 +15,10 @@ namespace diecast {
 /// the password "vagrant" of the user "vagrant" is none that could be kept.
 [[nodiscard]] std::vector<std::string> secretsAmong(const OptionList& schema, OptionReader& reader);
 
+/// Literal texts below names that sound like secrets ("client_secret", "DB_PASSWORD", "api_token", "secret_key"), wherever they
+/// stand: also in components of unknown types and in those that are not built.
+[[nodiscard]] std::vector<std::string> literalsOfSecretNames(const Node& tree);
+
 /// Takes the source lines that show one of the secrets out of the problems.
 void hideLinesWith(const std::vector<std::string>& secrets, Problems& problems);
 

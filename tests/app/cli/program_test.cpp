@@ -27,7 +27,6 @@ private slots:
     void readsStandardInput();
     void showsProblemsWithTheirPlace();
     void tellsProblemsToMachines();
-    void cleanupProvisionerKnowsItsBuilds();
     void warnsOfUndeclaredVariables_data();
     void warnsOfUndeclaredVariables();
     void colours_data();
@@ -200,19 +199,6 @@ void ProgramTest::tellsProblemsToMachines()
     QVERIFY2(ended.out.contains(QStringLiteral(",,problem,error,t.json,1,51,")), qPrintable(ended.out));
     QVERIFY(ended.out.contains(QStringLiteral(",,ui,error,t.json:1:51: error: ")));
     QVERIFY(ended.errors.isEmpty());
-}
-
-void ProgramTest::cleanupProvisionerKnowsItsBuilds()
-{
-    const Program program;
-    program.writeFile(QStringLiteral("t.json"), R"({"builders":[{"type":"null","name":"a","communicator":"none"},
-        {"type":"null","name":"b","communicator":"none"},{"type":"file","name":"c","content":"x","target":"c.txt"}],
-        "provisioners":[{"type":"shell-local","inline":["exit 3"],"except":["c"]}],
-        "error-cleanup-provisioner":{"type":"shell-local","inline":["echo cleaning"],"only":["b"]}})");
-    const Ended ended = program.run({QStringLiteral("build"), QStringLiteral("t.json")});
-    QCOMPARE(ended.code, 3);
-    QVERIFY2(ended.out.contains(QStringLiteral("b: cleaning")), qPrintable(ended.out));
-    QVERIFY2(!ended.out.contains(QStringLiteral("a: cleaning")), qPrintable(ended.out));
 }
 
 void ProgramTest::warnsOfUndeclaredVariables_data()
