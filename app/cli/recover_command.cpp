@@ -67,7 +67,7 @@ public:
             print(translate("RecoverCommand", "Nothing was removed.").toStdString() + "\n");
             return cancelled;
         }
-        return remove(home, *ledger, *workshop);
+        return remove(home, *ledger, *workshop, leftovers.size());
     }
 
 private:
@@ -89,7 +89,7 @@ private:
         return trimmed(line) == "yes" || trimmed(line) == translate("RecoverCommand", "yes").toStdString();
     }
 
-    static int remove(const Home& home, Ledger& ledger, const Workshop& workshop)
+    static int remove(const Home& home, Ledger& ledger, const Workshop& workshop, std::size_t expected)
     {
         std::stop_source stop;
         OutputBuffer output(STDOUT_FILENO);
@@ -108,8 +108,15 @@ private:
                 + "\n");
         };
         const std::size_t stay = recoverLeftovers(home, ledger, workshop, report, Patience{stop.get_token()});
+        const bool others = removed + stay < expected;
+        if (others) {
+            output.write(
+                translate("RecoverCommand", "Another Diecast is removing the rest. “diecast recover -list” tells what it has left.")
+                    .toStdString()
+                + "\n");
+        }
         noteOutputError(output.close());
-        return stay == 0 ? allSucceeded : removed > 0 ? someBuildsFailed : allBuildsFailed;
+        return stay == 0 && !others ? allSucceeded : removed > 0 ? someBuildsFailed : allBuildsFailed;
     }
 
     bool m_listOnly = false;

@@ -67,7 +67,7 @@ RunSummary readRun(const Home& home, const std::string& run)
         }
     });
     if (!summary.end) {
-        summary.isAlive = !RunFolder::adopt(home, run).has_value();
+        summary.isAlive = RunFolder::isHeld(home, run);
     }
     return summary;
 }

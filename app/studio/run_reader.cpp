@@ -36,7 +36,7 @@ void RunReader::open(const std::string& run)
     m_run = run;
     m_record.clear(m_home.cache());
     // A run whose lock can be had is over: its clocks stand still.
-    m_record.setReplayed(RunFolder::adopt(m_home, run).has_value());
+    m_record.setReplayed(!RunFolder::isHeld(m_home, run));
     m_timer.start(frame);
     readSome();
 }

@@ -32,20 +32,31 @@ void release(const LedgerEntry& entry, const Workshop& workshop, const Patience&
     provider->release(entry, patience);
 }
 
+/// Nothing when the run lives or somebody else recovers it. Those who only look hold the lock for a moment, too.
+std::optional<RunFolder> adoptSoon(const Home& home, const std::string& run, const Patience& patience)
+{
+    constexpr int tries = 20;
+    for (int count = 0; count < tries && !RunFolder::isHeld(home, run); ++count) {
+        if (std::optional<RunFolder> folder = RunFolder::adopt(home, run)) {
+            return folder;
+        }
+        pauseFor(Milliseconds(50), patience, "recovery");
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<Leftover> findLeftovers(const Home& home, Ledger& ledger, const Workshop& workshop)
 {
     std::vector<Leftover> result;
-    std::map<std::string, std::optional<std::filesystem::path>> dead;
+    std::map<std::string, bool> isOver;
     for (LedgerEntry& entry : ledger.open()) {
-        const auto [known, isNew] = dead.try_emplace(entry.run);
+        const auto [known, isNew] = isOver.try_emplace(entry.run);
         if (isNew) {
-            if (const std::optional<RunFolder> folder = RunFolder::adopt(home, entry.run)) {
-                known->second = folder->path();
-            }
+            known->second = !RunFolder::isHeld(home, entry.run);
         }
-        if (known->second && !isRecordedKept(*known->second, entry.number)) {
+        if (known->second && !isRecordedKept(home.runs() / entry.run, entry.number)) {
             std::string description = describeEntry(entry, providerOf(entry, workshop));
             result.push_back({std::move(entry), std::move(description)});
         }
@@ -64,7 +75,7 @@ std::size_t recoverLeftovers(const Home& home, Ledger& ledger, const Workshop& w
         }
     }
     for (const std::string& run : runs) {
-        const std::optional<RunFolder> folder = RunFolder::adopt(home, run);
+        const std::optional<RunFolder> folder = adoptSoon(home, run, patience);
         if (!folder) {
             continue; // alive, or being recovered by somebody else
         }

@@ -41,9 +41,9 @@ std::string inWords(int error)
         translate("RunFolder", "The folder “%1” cannot be read: %2.").arg(qstring(path.string()), qstring(reason)).toStdString());
 }
 
-/// Opens the lock file and takes its lock; an empty descriptor when somebody else holds it. A folder that may only be read has
-/// a lock all the same.
-FileDescriptor takeLock(const std::filesystem::path& folder)
+/// Opens the lock file and takes its lock (LOCK_EX or LOCK_SH); an empty descriptor when somebody else holds it. A folder that may
+/// only be read has a lock all the same.
+FileDescriptor takeLock(const std::filesystem::path& folder, int kind = LOCK_EX)
 {
     const std::filesystem::path file = folder / "lock";
     FileDescriptor lock(::open(file.c_str(), O_RDWR | O_CLOEXEC | O_CREAT, 0600)); // NOLINT: variadic by nature
@@ -57,7 +57,7 @@ FileDescriptor takeLock(const std::filesystem::path& folder)
                               .toStdString());
         }
     }
-    while (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+    while (::flock(lock.get(), kind | LOCK_NB) != 0) {
         if (errno != EINTR) {
             lock.close();
             break;
@@ -141,6 +141,14 @@ RunFolder RunFolder::create(const Home& home)
         return {id, path, std::move(lock)};
     }
     throwCannotMake(home.runs(), std::strerror(EEXIST));
+}
+
+bool RunFolder::isHeld(const Home& home, const std::string& id)
+{
+    const std::filesystem::path path = home.runs() / id;
+    std::error_code error;
+    // Deleted by hand: nobody holds what is not there.
+    return std::filesystem::exists(path, error) && !takeLock(path, LOCK_SH).isOpen();
 }
 
 std::optional<RunFolder> RunFolder::adopt(const Home& home, const std::string& id)

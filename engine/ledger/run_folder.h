@@ -37,6 +37,9 @@ public:
     /// Takes the lock of an existing run's folder; nothing when somebody holds it. Throws Failure(InvalidInput) when nobody can
     /// tell: the folder cannot be made or its lock not be opened.
     [[nodiscard]] static std::optional<RunFolder> adopt(const Home& home, const std::string& id);
+    /// Whether somebody holds the lock: the run lives, or is being recovered. Those who only look do not disturb each other. Throws
+    /// Failure(InvalidInput) when the lock cannot be opened.
+    [[nodiscard]] static bool isHeld(const Home& home, const std::string& id);
     /// The identifiers of all runs, oldest first. Throws Failure(InvalidInput) when the folder is there and cannot be read.
     [[nodiscard]] static std::vector<std::string> list(const Home& home);
 

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/failure.h"
+#include "base/file_descriptor.h"
 #include "engine/ledger/held_ledger.h"
 #include "ledger/ledger.h"
 #include "ledger/run_folder.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <fcntl.h>
+#include <sys/file.h>
 
 #include <fstream>
 #include <set>
@@ -263,7 +266,21 @@ void LedgerTest::runFolderIsLockedForItsLife()
         QVERIFY(!RunFolder::adopt(home, id).has_value());
         QVERIFY(std::filesystem::is_directory(folder.path()));
     }
+    QVERIFY(!RunFolder::isHeld(home, id));
+    {
+        const std::optional<RunFolder> adopted = RunFolder::adopt(home, id);
+        QVERIFY(adopted.has_value());
+        QVERIFY(RunFolder::isHeld(home, id));
+    }
+    {
+        // Two that only look do not take each other for the run.
+        const FileDescriptor looker(::open((home.runs() / id / "lock").c_str(), O_RDONLY | O_CLOEXEC)); // NOLINT: variadic
+        QCOMPARE(::flock(looker.get(), LOCK_SH | LOCK_NB), 0);
+        QVERIFY(!RunFolder::isHeld(home, id));
+        QVERIFY(!RunFolder::adopt(home, id).has_value());
+    }
     QVERIFY(RunFolder::adopt(home, id).has_value());
+    QVERIFY(!RunFolder::isHeld(home, "20260102-030405-1a2b3c")); // deleted by hand
     const RunFolder other = RunFolder::create(home);
     QVERIFY(other.id() != id);
     QCOMPARE(RunFolder::list(home).size(), std::size_t(2));
