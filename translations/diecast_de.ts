@@ -2535,6 +2535,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>Could not be removed: %1: %2</source>
         <translation>Konnte nicht entfernt werden: %1: %2</translation>
     </message>
+    <message>
+        <source>Another Diecast is removing the rest. “diecast recover -list” tells what it has left.</source>
+        <translation>Ein anderes Diecast entfernt den Rest. „diecast recover -list“ sagt, was es übrig lässt.</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>
