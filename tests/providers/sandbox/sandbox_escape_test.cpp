@@ -89,7 +89,7 @@ private Q_SLOTS:
         SandboxRig rig;
         const StepsResult result = rig.run([this](BuildContext& context) {
             const Patience patience = context.patience.atMost(Milliseconds(120'000));
-            context.communicator->upload(DIECAST_ATTEMPTS, "/root/attempts", 0755, {}, patience);
+            context.communicator->upload(readableCopy(DIECAST_ATTEMPTS), "/root/attempts", 0755, {}, patience);
             m_words = SandboxRig::output(context,
                                          "/root/attempts " + std::to_string(m_outside.process) + " " + m_outside.socketName + " "
                                              + std::to_string(m_outside.port));
@@ -98,7 +98,7 @@ private Q_SLOTS:
             SandboxRig::output(context, "cd /tmp && tar c --numeric-owner /etc >/dev/null; ls /tmp/.diecast* /var/tmp");
             m_lower = context.cacheFolder / "sandbox";
         });
-        QCOMPARE(result.error, std::string());
+        QVERIFY2(result.error.empty(), result.error.c_str());
         for (const std::string_view line : linesOf(m_words)) {
             // A name has spaces of its own; what happened is the longest known ending.
             m_lines.emplace_back(line);
@@ -261,11 +261,13 @@ private:
 
 int main(int count, char** values)
 {
-    return runSandboxTests(count, values, [](int keptCount, char** kept) {
-        QCoreApplication application(keptCount, kept);
-        SandboxEscapeTest test;
-        return QTest::qExec(&test, keptCount, kept);
-    });
+    return runSandboxTests(count, values,
+                           [](int keptCount, char** kept) {
+                               QCoreApplication application(keptCount, kept);
+                               SandboxEscapeTest test;
+                               return QTest::qExec(&test, keptCount, kept);
+                           },
+                           {DIECAST_ATTEMPTS});
 }
 
 #include "sandbox_escape_test.moc"

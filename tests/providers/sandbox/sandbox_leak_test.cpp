@@ -30,8 +30,7 @@ void killByToken(const std::string& token)
         if (name.find_first_not_of("0123456789") != std::string::npos) {
             continue;
         }
-        std::ifstream stream(entry.path() / "cmdline", std::ios::binary);
-        const std::string line{std::istreambuf_iterator<char>(stream), {}};
+        const std::string line = contentOf(entry.path() / "cmdline");
         if (line.find("--token=" + token) != std::string::npos) {
             ::kill(std::atoi(name.c_str()), SIGKILL);
         }
@@ -48,10 +47,11 @@ std::string processesWith(const std::filesystem::path& file)
         if (name.find_first_not_of("0123456789") != std::string::npos || name == std::to_string(::getpid())) {
             continue;
         }
-        for (const auto& descriptor : std::filesystem::directory_iterator(entry.path() / "fd", error)) {
-            if (std::filesystem::read_symlink(descriptor.path(), error) == file) {
-                std::ifstream stream(entry.path() / "cmdline", std::ios::binary);
-                found += name + " " + std::string{std::istreambuf_iterator<char>(stream), {}}.c_str() + "; ";
+        std::filesystem::directory_iterator descriptor(entry.path() / "fd", error);
+        for (; !error && descriptor != std::filesystem::directory_iterator(); descriptor.increment(error)) {
+            std::error_code gone;
+            if (std::filesystem::read_symlink(descriptor->path(), gone) == file) {
+                found += name + " " + contentOf(entry.path() / "cmdline").c_str() + "; ";
                 break;
             }
         }

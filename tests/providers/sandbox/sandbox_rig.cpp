@@ -4,6 +4,7 @@
 #include "providers/sandbox/sandbox_rig.h"
 
 #include "base/failure.h"
+#include "base/file_descriptor.h"
 #include "sandbox_provider.h"
 #include "template/functions.h"
 #include "template/node.h"
@@ -11,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -44,12 +46,6 @@ public:
 private:
     SandboxRig::Work m_work;
 };
-
-std::string contentOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 int waitForChild(pid_t child)
 {
@@ -131,6 +127,25 @@ std::filesystem::path sharedTestFolder()
         : std::filesystem::path("/var/tmp/diecast-tests-" + std::to_string(::geteuid()));
     std::filesystem::create_directories(folder);
     return folder;
+}
+
+std::string contentOf(const std::filesystem::path& file)
+{
+    // Not by a stream, which throws when a process ends while its files are read.
+    const FileDescriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC)); // NOLINT: variadic by nature
+    std::string content;
+    std::array<char, 4096> buffer{};
+    ssize_t count = 0;
+    while ((count = ::read(descriptor.get(), buffer.data(), buffer.size())) > 0) {
+        content.append(buffer.data(), static_cast<std::size_t>(count));
+    }
+    return content;
+}
+
+std::filesystem::path readableCopy(const std::filesystem::path& file)
+{
+    const char* folder = std::getenv("DIECAST_TEST_COPIES");
+    return folder != nullptr ? folder / file.filename() : file;
 }
 
 std::filesystem::path helperUnderTest()
@@ -244,7 +259,8 @@ std::string leftoversOf(const std::string& token, const std::filesystem::path& f
     return found;
 }
 
-int runSandboxTests(int count, char** values, const std::function<int(int, char**)>& tests)
+int runSandboxTests(int count, char** values, const std::function<int(int, char**)>& tests,
+                    const std::vector<std::filesystem::path>& needed)
 {
     bool ordinary = false;
     std::vector<char*> kept;
@@ -282,6 +298,11 @@ int runSandboxTests(int count, char** values, const std::function<int(int, char*
     ::chmod(program.c_str(), 0755);
     ::setenv("DIECAST_TEST_PROGRAM", program.c_str(), 1);
     ::setenv("DIECAST_TEST_ARCHIVE", archive.c_str(), 1);
+    for (const std::filesystem::path& file : needed) {
+        std::filesystem::copy_file(file, home / file.filename());
+        ::chmod((home / file.filename()).c_str(), 0755);
+    }
+    ::setenv("DIECAST_TEST_COPIES", home.c_str(), 1);
     int result = 1;
     if (const pid_t child = ::fork(); child == 0) {
         ::exit(runAs(user, home, keptCount, kept.data(), tests));

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace diecast {
 
@@ -59,6 +60,11 @@ private:
 
 /// The main function of a test program: as the user who runs it or, with "--ordinary" and as root, as a temporary
 /// ordinary user with subordinate ids, who is removed afterwards. Without root "--ordinary" changes nothing.
-int runSandboxTests(int count, char** values, const std::function<int(int, char**)>& tests);
+int runSandboxTests(int count, char** values, const std::function<int(int, char**)>& tests,
+                    const std::vector<std::filesystem::path>& needed = {});
+/// The copy of one of the `needed` files for the user the tests run as, who may not reach the build folder.
+[[nodiscard]] std::filesystem::path readableCopy(const std::filesystem::path& file);
+/// Empty when there is no such file any more.
+[[nodiscard]] std::string contentOf(const std::filesystem::path& file);
 
 } // namespace diecast
