@@ -83,10 +83,11 @@ void SecretsTest::hidesSecretsInProblemsAndNames_data()
         << QByteArray(R"({"builders":[{"type":"azure-arm","client_secret":"hush-hush"}]})") << validate << 0;
     QTest::newRow("a builder that nobody knows")
         << QByteArray(R"({"builders":[{"type":"amazonebs","Secret_Key":"hush-hush"}]})") << validate << 2;
-    QTest::newRow("a builder that is not selected")
-        << QByteArray(
-               R"({"builders":[{"type":"null","communicator":"none"},{"type":"amazon-ebs","name":"aws","secret_key":"hush-hush"}]})")
-        << QStringList{QStringLiteral("validate"), QStringLiteral("-only=null,nope"), QStringLiteral("t.json")} << 6;
+    QTest::newRow("a builder that is not selected") << QByteArray(
+        R"({"builders":[{"type":"null","communicator":"none"},{"type":"amazon-ebs","name":"aws","secret_key":"hush-hush"}]})")
+                                                    << QStringList{QStringLiteral("validate"), QStringLiteral("-only=null,nope"),
+                                                                   QStringLiteral("t.json")}
+                                                    << 6;
     QTest::newRow("a sensitive variable that is not declared")
         << QByteArray(R"({"sensitive-variables":["other"],"builders":[{"type":"null","communicator":"none"}],
         "provisioners":[{"type":"shell-local","inline":["echo {{user `other`}}"]}]})")
