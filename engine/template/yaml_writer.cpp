@@ -111,6 +111,9 @@ std::string inDoubleQuotes(std::string_view text)
     return quoted;
 }
 
+/// A key in its usual place may have 1024 characters (YAML 1.2.2, section 7.4.2); a longer one is marked.
+constexpr std::size_t longestKey = 1000;
+
 class YamlWriter {
 public:
     explicit YamlWriter(const SourceText& source) : m_source(source), m_hasComments(!isYaml(source)) { }
@@ -158,7 +161,8 @@ private:
         };
         for (const Node::Member& member : node.members) {
             begin(member.keyRange.begin);
-            m_out += scalarText(member.key, false, depth) + ":";
+            const std::string key = scalarText(member.key, false, depth);
+            m_out += key.size() <= longestKey ? key + ":" : "? " + key + "\n" + indentation + ":";
             writeValue(member.value, depth);
             before = member.value.range.end;
         }

@@ -231,9 +231,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QByteArray>("yaml");
-        const auto row = [](const char* name, const char* json, const char* yaml) {
-            QTest::newRow(name) << QByteArray(json) << QByteArray(yaml);
-        };
+        const auto row
+            = [](const char* name, const QByteArray& json, const QByteArray& yaml) { QTest::newRow(name) << json << yaml; };
         row("scalars",
             R"({"a":1,"b":true,"c":null,"d":"text","e":"","f":"5","g":"true","h":"a: b","i":"{{user `x`}}","j":"it's","k":"1.50"})",
             "a: 1\nb: true\nc: null\nd: text\ne: ''\nf: '5'\ng: 'true'\nh: 'a: b'\ni: '{{user `x`}}'\nj: 'it''s'\nk: '1.50'\n");
@@ -246,6 +245,9 @@ private slots:
             "a: 'yes'\nb: '0x1F'\nc: '- x'\nd: '# x'\ne: 'x #y'\nf: '*a'\ng: '~'\nh: '12:30'\ni: '2020-01-02'\n");
         row("comments", "// top\n{ /* of a */ \"a\": 1, // of b?\n \"b\": [ // in it\n 2 ] // end\n}\n// last\n",
             "# top\n# of a\na: 1\n# of b?\nb:\n  # in it\n  - 2\n# end\n# last\n");
+        const QByteArray name(2000, 'x');
+        row("a key that is too long for its usual place", R"([{"a":1,")" + name + R"(":{"b":2},"c":3}])",
+            "- a: 1\n  ? " + name + "\n  :\n    b: 2\n  c: 3\n");
         row("not an object", "[1]", "- 1\n");
     }
 
