@@ -17,8 +17,7 @@ std::string leftoversInWords(const std::vector<Leftover>& leftovers)
     for (const Leftover& leftover : leftovers) {
         if (leftover.entry.run != run) {
             run = leftover.entry.run;
-            text
-                += translate("Leftovers", "Run %1 ended before it had cleaned up. It left:").arg(qstring(run)).toStdString() + "\n";
+            text += translate("Leftovers", "Run %1 is over. Of it this still exists:").arg(qstring(run)).toStdString() + "\n";
         }
         text += "    " + (leftover.entry.build.empty() ? std::string() : escapedControls(leftover.entry.build) + ": ")
             + escapedControls(leftover.description) + "\n";

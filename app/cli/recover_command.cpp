@@ -24,16 +24,14 @@ namespace {
 class RecoverCommand : public Command {
 public:
     [[nodiscard]] std::string name() const override { return "recover"; }
-    [[nodiscard]] std::string summary() const override
-    {
-        return translate("Help", "Remove what a run left behind that was killed.").toStdString();
-    }
+    [[nodiscard]] std::string summary() const override { return translate("Help", "Remove what a run left behind.").toStdString(); }
     [[nodiscard]] std::string arguments() const override { return "[options]"; }
     [[nodiscard]] std::string explanation() const override
     {
         return translate("Help",
-                         "Names everything that runs left which ended before they had cleaned up, and removes it;\n"
-                         "on a terminal it asks first. Runs that are alive are not touched. Ends with 3 when some\n"
+                         "Names everything that still exists of runs that are over, and removes it: those that were killed,\n"
+                         "and those that were to leave it (-on-error=abort). On a terminal it asks first. Runs that are alive are "
+                         "not touched. Ends with 3 when some\n"
                          "of it could not be removed and with 4 when nothing could.")
             .toStdString();
     }

@@ -85,10 +85,13 @@ void RunController::work(SourceText text, PlanRequest request, SchedulerLimits l
     Patience patience;
     patience.stop = m_stopSource.get_token();
     try {
+        request.stop = m_stopSource.get_token();
         const auto run = std::make_shared<TemplateRun>(m_home, m_workshop, std::move(text), request, limits);
         if (run->ready())
             images = imagesInTheWay(*run, request, patience);
-        if (!images.isEmpty()) {
+        if (m_stopSource.stop_requested() && !run->ready()) {
+            reason = translate("RunController", "Stopped before the first build began.");
+        } else if (!images.isEmpty()) {
             // Somebody is asked first.
         } else if (run->ready()) {
             run->addSink(m_bridge);

@@ -58,6 +58,7 @@ struct PlanRequest {
     RunSettings settings;
     std::vector<ProblemCode> silenced;    ///< warnings and notices that are not wanted
     SecretStores* secretStores = nullptr; ///< null: only a check, no store is asked
+    std::stop_token stop;                 ///< ends the waiting for secret stores of a TemplateRun
 };
 
 /// A template made ready to run: every component read and checked.

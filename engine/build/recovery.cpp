@@ -14,6 +14,12 @@ namespace diecast {
 
 namespace {
 
+/// Whether nothing is left of what the entry speaks of but what is the user's.
+bool isKept(const std::filesystem::path& run, const LedgerEntry& entry, const Provider* provider)
+{
+    return isRecordedKept(run, entry.number) || (provider != nullptr && provider->isFinished(entry));
+}
+
 Provider* providerOf(const LedgerEntry& entry, const Workshop& workshop)
 {
     const auto provider = workshop.providers.find(entry.provider);
@@ -56,8 +62,9 @@ std::vector<Leftover> findLeftovers(const Home& home, Ledger& ledger, const Work
         if (isNew) {
             known->second = !RunFolder::isHeld(home, entry.run);
         }
-        if (known->second && !isRecordedKept(home.runs() / entry.run, entry.number)) {
-            std::string description = describeEntry(entry, providerOf(entry, workshop));
+        const Provider* provider = providerOf(entry, workshop);
+        if (known->second && !isKept(home.runs() / entry.run, entry, provider)) {
+            std::string description = describeEntry(entry, provider);
             result.push_back({std::move(entry), std::move(description)});
         }
     }
@@ -83,9 +90,10 @@ std::size_t recoverLeftovers(const Home& home, Ledger& ledger, const Workshop& w
         std::vector<LedgerEntry> entries = ledger.open(run, {}, patience);
         std::reverse(entries.begin(), entries.end());
         for (const LedgerEntry& entry : entries) {
-            const Leftover leftover{entry, describeEntry(entry, providerOf(entry, workshop))};
+            const Provider* provider = providerOf(entry, workshop);
+            const Leftover leftover{entry, describeEntry(entry, provider)};
             try {
-                if (isRecordedKept(folder->path(), entry.number)) {
+                if (isKept(folder->path(), entry, provider)) {
                     ledger.setKeep(entry.number, true, patience); // a finished image, the user's: nothing is left of it
                     continue;
                 }

@@ -6,6 +6,24 @@
 
 namespace diecast {
 
+namespace {
+
+/// The first of them; a template can have hundreds.
+QString listOf(const std::set<std::string>& names)
+{
+    constexpr std::size_t most = 12;
+    QStringList shown;
+    for (const std::string& name : names) {
+        shown.append(shown.size() < qsizetype{most} ? qstring(name) : QStringLiteral("..."));
+        if (shown.size() > qsizetype{most}) {
+            break;
+        }
+    }
+    return shown.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 std::vector<std::string> checkSelection(const PlanRequest& request, const Template& declared, const std::set<std::string>& builds,
                                         Problems& problems)
 {
@@ -23,6 +41,8 @@ std::vector<std::string> checkSelection(const PlanRequest& request, const Templa
                                   .toStdString();
             if (!near.empty()) {
                 problem.hint = translate("Plan", "Did you mean “%1”?").arg(qstring(near)).toStdString();
+            } else if (!builds.empty()) {
+                problem.hint = translate("Plan", "Its builds are: %1.").arg(listOf(builds)).toStdString();
             }
             problems.add(std::move(problem));
             unknown.push_back(name);

@@ -23,6 +23,7 @@ struct TemplateRun::Private {
     NetworkDialer dialer;
     HttpClient http;
     EnvironmentSecretStores secretStores{http};
+    std::optional<StoppableSecretStores> stoppableStores;
     std::vector<EventSink*> sinks;
     std::string identifier;
     std::stop_source stop;
@@ -35,9 +36,8 @@ TemplateRun::TemplateRun(const Home& home, const Workshop& workshop, SourceText 
 {
     Template declared = readTemplate(std::move(text), d->problems);
     PlanRequest asked = request;
-    if (asked.secretStores == nullptr) {
-        asked.secretStores = &d->secretStores;
-    }
+    SecretStores& stores = asked.secretStores == nullptr ? d->secretStores : *asked.secretStores;
+    asked.secretStores = &d->stoppableStores.emplace(stores, request.stop);
     d->plan = planBuilds(std::move(declared), asked, workshop, d->problems);
     for (const auto* secrets : {&d->plan->variables.secrets, &d->plan->secrets}) {
         for (const std::string& secret : *secrets) {

@@ -87,6 +87,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Builder> prepare(OptionReader& options, const PrepareContext& context) = 0;
     /// Releases what a dead run left. Returns when nothing of it remains; throws Failure with what is left otherwise.
     virtual void release(const LedgerEntry& entry, const Patience& patience) = 0;
+    /// Whether what the entry speaks of is finished, although nothing has recorded that: the program was killed between the two.
+    /// Such a thing is the user's.
+    [[nodiscard]] virtual bool isFinished(const LedgerEntry& /*entry*/) const { return false; }
     /// What would be released, in words: "instance web of run 20260101-...".
     [[nodiscard]] virtual std::string describe(const LedgerEntry& entry) const { return entry.kind + " " + entry.id; }
     /// Rewrites a name so that it is allowed for its images (the template function clean_resource_name).

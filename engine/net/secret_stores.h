@@ -28,4 +28,34 @@ private:
     AwsSecretReader m_aws;
 };
 
+/// Other stores, asked no longer than until `stop`: then what waits for them throws Failure(Stopped).
+class StoppableSecretStores : public SecretStores {
+public:
+    StoppableSecretStores(SecretStores& stores, std::stop_token stop) : m_stores(stores), m_stop(std::move(stop)) { }
+
+    [[nodiscard]] std::string vault(const std::string& path, const std::string& key, const Patience& patience) override
+    {
+        return m_stores.vault(path, key, stoppable(patience));
+    }
+    [[nodiscard]] std::string consul(const std::string& key, const Patience& patience) override
+    {
+        return m_stores.consul(key, stoppable(patience));
+    }
+    [[nodiscard]] std::string awsSecret(const std::string& name, const std::string& key, bool raw,
+                                        const Patience& patience) override
+    {
+        return m_stores.awsSecret(name, key, raw, stoppable(patience));
+    }
+
+private:
+    [[nodiscard]] Patience stoppable(Patience patience) const
+    {
+        patience.stop = m_stop;
+        return patience;
+    }
+
+    SecretStores& m_stores;
+    std::stop_token m_stop;
+};
+
 } // namespace diecast

@@ -46,6 +46,29 @@ std::vector<std::string> namesWithFolders(const std::vector<std::filesystem::pat
     return names;
 }
 
+/// The ending of a name when it promises a compression that is not written here.
+std::string foreignEnding(const std::string& name)
+{
+    static const std::set<std::string> foreign{"7z", "Z", "br", "bz2", "lz", "lzma", "lzo", "rar", "tbz", "tbz2", "txz", "tzst"};
+    const std::string ending = std::filesystem::path(name).extension().string();
+    return !ending.empty() && foreign.contains(ending.substr(1)) ? ending.substr(1) : std::string();
+}
+
+QString inWords(const Compression& compression)
+{
+    const QString algorithm = qstring(algorithmName(compression.algorithm));
+    switch (compression.archive) {
+    case Archive::Zip:
+        return QStringLiteral("zip");
+    case Archive::Tar:
+        return algorithm.isEmpty() ? QStringLiteral("tar")
+                                   : translate("CompressPostProcessor", "tar compressed with %1").arg(algorithm);
+    case Archive::None:
+        break;
+    }
+    return translate("CompressPostProcessor", "file compressed with %1").arg(algorithm);
+}
+
 } // namespace
 
 CompressPostProcessor::CompressPostProcessor(OptionReader& options, const PrepareContext& prepare)
@@ -63,9 +86,32 @@ CompressPostProcessor::CompressPostProcessor(OptionReader& options, const Prepar
         }
         m_compression.algorithm = algorithm.value_or(Compression::Algorithm::None);
     }
-    m_compression = compressionForName(format.empty() ? m_output.preview() : m_output.preview() + "." + format, m_compression);
+    const std::string name = format.empty() ? m_output.preview() : m_output.preview() + "." + format;
+    const Compression asked = m_compression;
+    m_compression = compressionForName(name, asked);
+    warnOfMismatch(options, format.empty() ? "output" : "format", name, asked);
     const long long level = options.number("compression_level", -1, 1000, -1);
     m_compression.level = static_cast<int>(std::clamp(level, 0LL, 9LL));
+}
+
+void CompressPostProcessor::warnOfMismatch(OptionReader& options, std::string_view source, const std::string& name,
+                                           const Compression& asked) const
+{
+    const std::string ending = foreignEnding(name);
+    if (!ending.empty()) {
+        options.warn(
+            source,
+            translate("CompressPostProcessor", "Nothing here writes what the ending \".%1\" says: the file will be a %2.")
+                .arg(qstring(ending), inWords(m_compression))
+                .toStdString(),
+            translate("CompressPostProcessor", "Known endings are .tar, .zip, .gz, .bgzf, .lz4, .xz and .zst, also as .tar.gz.")
+                .toStdString());
+    } else if (asked.algorithm != Compression::Algorithm::None && m_compression.algorithm != asked.algorithm) {
+        options.warn("algorithm",
+                     translate("CompressPostProcessor", "The file's ending decides: it will be a %1, not compressed with %2.")
+                         .arg(inWords(m_compression), qstring(algorithmName(asked.algorithm)))
+                         .toStdString());
+    }
 }
 
 void CompressPostProcessor::say(const BuildContext& context, const Artifact& input, const std::string& target) const

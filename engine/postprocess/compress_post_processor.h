@@ -15,6 +15,8 @@ public:
     [[nodiscard]] PostProcessed process(BuildContext& context, const Artifact& input) override;
 
 private:
+    /// What the file will be is decided by its ending, as in Packer; `asked` is what the other options said.
+    void warnOfMismatch(OptionReader& options, std::string_view source, const std::string& name, const Compression& asked) const;
     void say(const BuildContext& context, const Artifact& input, const std::string& target) const;
 
     OutputPath m_output;

@@ -96,6 +96,8 @@ public:
 
     void release(const LedgerEntry& entry, const Patience& patience) override { releaseSandboxEntry(m_helper, entry, patience); }
 
+    [[nodiscard]] bool isFinished(const LedgerEntry& entry) const override { return isFinishedImage(entry); }
+
     [[nodiscard]] std::string describe(const LedgerEntry& entry) const override
     {
         const std::string name = entry.id.empty() ? "that was being made" : entry.id;

@@ -330,6 +330,15 @@ void TakeImageStep::cleanup(BuildContext& context)
     m_entry = 0;
 }
 
+bool isFinishedImage(const LedgerEntry& entry)
+{
+    // The last thing that happens to an image is that it gets its name, and that it will is recorded before.
+    const std::string file = member(entry.detail, "file");
+    std::error_code error;
+    return entry.kind == "image" && !file.empty() && std::filesystem::exists(file, error)
+        && !std::filesystem::exists(member(entry.detail, "partial"), error) && !error;
+}
+
 std::string placeOf(const LedgerEntry& entry)
 {
     for (const char* name : {"folder", "partial", "file"}) {

@@ -86,6 +86,9 @@ private:
 /// The fingerprint of an authorized_keys line as ssh prints it, "SHA256:...".
 [[nodiscard]] std::string fingerprintOf(const std::string& publicKeyLine);
 
+/// Whether the entry's image has its name already: whole, and the user's.
+[[nodiscard]] bool isFinishedImage(const LedgerEntry& entry);
+
 /// Where on this machine what the entry stands for is; empty when it does not say.
 [[nodiscard]] std::string placeOf(const LedgerEntry& entry);
 

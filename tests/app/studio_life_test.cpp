@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void offersUnsavedEditsOfACrash_data();
     void offersUnsavedEditsOfACrash();
     void asksBeforeClosingDuringABuild();
+    void stopsWhileASecretIsWaitedFor();
     void asksForRequiredVariables();
     void keepsGivenValuesForTheWindow();
 
@@ -167,6 +169,30 @@ void StudioLifeTest::asksBeforeClosingDuringABuild()
     QVERIFY(openLedger(m_home->ledgerFile())->open().empty());
     QVERIFY(RunFolder::adopt(*m_home, run).has_value());
     QTRY_VERIFY(window.isNull());
+}
+
+/// A store that takes the question and never answers.
+void StudioLifeTest::stopsWhileASecretIsWaitedFor()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    qputenv("VAULT_ADDR", "http://127.0.0.1:" + QByteArray::number(silent.serverPort()));
+    qputenv("VAULT_TOKEN", "of-the-test");
+    const QString file = writeTemplate(R"({
+  "variables": {"password": "{{vault `secret/web` `password`}}"},
+  "builders": [{"type": "file", "content": "{{user `password`}}", "target": "FOLDER/made.txt"}]
+})");
+    const StudioWindow* window = m_studio->start({file});
+    QSignalSpy finished(&window->runs(), &RunController::finished);
+    window->actionsOfWindow()->build->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingConnections(), 30000);
+    QVERIFY(window->runs().isRunning());
+    window->actionsOfWindow()->stop->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000); // the store would be waited for a minute long
+    qunsetenv("VAULT_ADDR");
+    qunsetenv("VAULT_TOKEN");
+    QCOMPARE(finished.front().front().toString(), QStringLiteral("Stopped before the first build began."));
+    QVERIFY(!QFile::exists(path("made.txt")));
 }
 
 void StudioLifeTest::asksForRequiredVariables()

@@ -104,6 +104,8 @@ void ProgramTest::ends_data()
     row("some failed", "build t.json", half, 3, "Build 'bad' errored after");
     row("all failed", "build t.json", failing, 4, "Build 'null' errored after");
     row("only names nothing", "build -only=noe t.json", good, 6, "Did you mean “one”?");
+    row("only names nothing near", "build -only=xyzzy t.json", good, 6,
+        "-only names “xyzzy”, but the template has no build of that name. [DC403]\n    hint: Its builds are: one, two.\n");
     row("except names nothing", "build -except=noe t.json", good, 6, "Did you mean “one”?");
     row("everything is excepted", "build -except=one,two t.json", good, 6, "There is nothing to build");
     row("only names nothing, validate", "validate -only=noe t.json", good, 6, "Did you mean “one”?");
@@ -370,7 +372,7 @@ void ProgramTest::namesWhatADeadRunLeft()
         ledger->exists(ledger->intend(entry), "instance-1", "{}");
     }
     const QString left
-        = QStringLiteral("Run 20260101-000000-abcdef ended before it had cleaned up. It left:\n    web: instance instance-1\n");
+        = QStringLiteral("Run 20260101-000000-abcdef is over. Of it this still exists:\n    web: instance instance-1\n");
     const Ended built = program.run({QStringLiteral("build"), QStringLiteral("t.json")});
     QCOMPARE(built.code, 0);
     QVERIFY2(built.errors.contains(left + QStringLiteral("Remove it with: diecast recover\n")), qPrintable(built.errors));

@@ -41,6 +41,9 @@ public:
         m_existing.erase(entry.token);
     }
 
+    /// Images have their name before their build has recorded that they are whole.
+    [[nodiscard]] bool isFinished(const LedgerEntry& entry) const override { return entry.detail == "finished"; }
+
     [[nodiscard]] std::string describe(const LedgerEntry& entry) const override
     {
         return entry.kind + " " + entry.id + " of the fake cloud";

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void aThousandBuildsAreOrdinary();
     void sensitiveVariablesAreNeverSaid();
     void deadRunsAreFoundAndReleased();
+    void whatIsFinishedIsNoLeftover();
     void livingRunsAreLeftAlone();
     void longNamesAreOrdinary();
     void buildsWithoutThreads();
@@ -322,6 +323,27 @@ void RunTest::deadRunsAreFoundAndReleased()
     QCOMPARE(told[1], std::string("two the instance does not go away"));
     QCOMPARE(told[2], std::string("one released"));
     QCOMPARE(findLeftovers(home, *ledger, fake.workshop).size(), std::size_t(2));
+}
+
+void RunTest::whatIsFinishedIsNoLeftover()
+{
+    FakeWorkshop fake;
+    const QTemporaryDir directory;
+    const Home home(directory.path().toStdString());
+    const std::unique_ptr<Ledger> ledger = openLedger(home.ledgerFile());
+    LedgerEntry entry;
+    entry.run = RunFolder::create(home).id(); // dies between the image's last step and its record
+    entry.build = "web";
+    entry.provider = "fake";
+    entry.kind = "image";
+    entry.token = "whole";
+    ledger->exists(ledger->intend(entry), "image-1", "finished");
+    fake.provider->create("whole");
+    QVERIFY(findLeftovers(home, *ledger, fake.workshop).empty());
+    const auto untold = [](const Leftover&, bool, const std::string&) { QFAIL("the user's image was touched"); };
+    QCOMPARE(recoverLeftovers(home, *ledger, fake.workshop, untold, {}), std::size_t(0));
+    QVERIFY(fake.provider->existing().contains("whole"));
+    QVERIFY(ledger->open().empty()); // recorded now
 }
 
 void RunTest::livingRunsAreLeftAlone()

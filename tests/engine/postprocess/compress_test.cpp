@@ -287,6 +287,13 @@ void CompressTest::refusesOptions_data()
                            << "compression_level";
     QTest::newRow("output") << R"({"output": "{{.Nothing"})"
                             << "output";
+    QTest::newRow("an ending that is not written") << R"({"output": "web.tar.bz2"})" // a warning, as are the next two
+                                                   << "the ending \".bz2\" says: the file will be a tar compressed with pgzip.";
+    QTest::newRow("the same by its format") << R"({"output": "web", "format": "7z"})"
+                                            << "the ending \".7z\" says";
+    QTest::newRow("the ending against the algorithm")
+        << R"({"output": "web.tar.gz", "algorithm": "xz"})"
+        << "The file's ending decides: it will be a tar compressed with pgzip, not compressed with xz.";
     QTest::newRow("unknown option") << R"({"level": 3})"
                                     << "level";
 }
@@ -298,7 +305,7 @@ void CompressTest::refusesOptions()
     TestBench bench;
     ComponentReading reading(bench);
     static_cast<void>(reading.postProcessor("compress", options.toStdString()));
-    VERIFY_CONTAINS(reading.problems(), problem.toStdString());
+    VERIFY_CONTAINS(reading.problems() + reading.problems(Severity::Warning), problem.toStdString());
 }
 
 QTEST_GUILESS_MAIN(CompressTest)

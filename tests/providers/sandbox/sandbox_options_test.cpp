@@ -195,6 +195,37 @@ private Q_SLOTS:
         // The usual place is not used when it cannot hold it, but another one is found.
         QVERIFY(placeForInstances({}, "/proc/x") != std::filesystem::path("/proc/x"));
     }
+
+    void anImageIsFinishedOnceItHasItsName_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<bool>("named"); // the entry says what the image will be called
+        QTest::addColumn<bool>("finished");
+        QTest::newRow("being written") << QStringLiteral("image") << QStringList{QStringLiteral("partial")} << false << false;
+        QTest::newRow("written") << QStringLiteral("image") << QStringList{QStringLiteral("partial")} << true << false;
+        QTest::newRow("written, and an equal one is there")
+            << QStringLiteral("image") << QStringList{QStringLiteral("partial"), QStringLiteral("file")} << true << false;
+        QTest::newRow("has its name") << QStringLiteral("image") << QStringList{QStringLiteral("file")} << true << true;
+        QTest::newRow("nothing is there") << QStringLiteral("image") << QStringList{} << true << false;
+        QTest::newRow("an instance") << QStringLiteral("instance") << QStringList{QStringLiteral("file")} << true << false;
+    }
+
+    void anImageIsFinishedOnceItHasItsName()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QStringList, files);
+        QFETCH(bool, named);
+        const QTemporaryDir folder;
+        for (const QString& name : files) {
+            QVERIFY(QFile(folder.filePath(name)).open(QIODevice::WriteOnly));
+        }
+        LedgerEntry entry;
+        entry.kind = kind.toStdString();
+        entry.detail = "{\"partial\": \"" + folder.filePath(QStringLiteral("partial")).toStdString() + "\""
+            + (named ? ", \"file\": \"" + folder.filePath(QStringLiteral("file")).toStdString() + "\"}" : "}");
+        QTEST(isFinishedImage(entry), "finished");
+    }
 };
 
 QTEST_GUILESS_MAIN(SandboxOptionsTest)
