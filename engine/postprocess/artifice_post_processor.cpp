@@ -45,7 +45,7 @@ std::vector<std::filesystem::path> filesMatching(const std::string& pattern, con
 
 ArtificePostProcessor::ArtificePostProcessor(OptionReader& options) : m_patterns(RunTimeText::readList(options, "files"))
 {
-    if (m_patterns.empty()) {
+    if (m_patterns.empty() && !options.isRefused({"files"})) {
         options.error(
             "files", translate("ArtificePostProcessor", "%1 names no files.").arg(qstring(options.component())).toStdString(),
             translate("ArtificePostProcessor", "Set \"files\" to the paths or patterns of the files that are the artifact.")

@@ -119,7 +119,7 @@ void FileProvisioner::checkSources(OptionReader& options, const RunFacts& facts,
         options.error(
             "destination",
             translate("FileProvisioner", "\"content\" needs the name of a file as its destination, not a folder.").toStdString());
-    } else if (!m_content && m_sources.empty()) {
+    } else if (!m_content && m_sources.empty() && !options.isRefused({"content", "source", "sources"})) {
         options.error("source",
                       translate("FileProvisioner", "%1 has nothing to transfer.").arg(qstring(options.component())).toStdString(),
                       translate("FileProvisioner", "Set \"source\", \"sources\" or \"content\".").toStdString());

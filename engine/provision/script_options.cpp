@@ -51,7 +51,7 @@ void ScriptOptions::read(OptionReader& options, const RunFacts& facts, const std
         files.push_back(file);
         checkFile(options, "scripts", file, facts);
     }
-    if (ways.empty()) {
+    if (ways.empty() && !options.isRefused({"inline", "script", "scripts"})) {
         options.error("inline",
                       translate("ScriptOptions", "%1 has nothing to run.").arg(qstring(options.component())).toStdString(),
                       translate("ScriptOptions", "Set one of \"inline\", \"script\" and \"scripts\".").toStdString());

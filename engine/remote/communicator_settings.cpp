@@ -243,7 +243,8 @@ private:
                                 .toStdString(),
                             translate("CommunicatorSettings", "Keep the one that is meant.").toStdString());
         }
-        if (!settings.privateKeyPassphrase.empty() && settings.privateKeyFile.empty()) {
+        if (!settings.privateKeyPassphrase.empty() && settings.privateKeyFile.empty()
+            && !m_options.isRefused({"ssh_private_key_file"})) {
             m_options.error(
                 "ssh_private_key_passphrase",
                 translate("CommunicatorSettings", "\"ssh_private_key_passphrase\" is set without \"ssh_private_key_file\".")
@@ -256,7 +257,8 @@ private:
         m_options.require("ssh_host",
                           translate("CommunicatorSettings", "It is the name or address of the machine to enter.").toStdString());
         m_options.require("ssh_username", translate("CommunicatorSettings", "It is the user to log in as.").toStdString());
-        if (settings.password.empty() && settings.privateKeyFile.empty() && !settings.agentAuth) {
+        if (settings.password.empty() && settings.privateKeyFile.empty() && !settings.agentAuth
+            && !m_options.isRefused({"ssh_password", "ssh_private_key_file", "ssh_agent_auth"})) {
             m_options.error(
                 "ssh_password",
                 translate("CommunicatorSettings", "%1 has no way to log in.").arg(qstring(m_options.component())).toStdString(),

@@ -55,12 +55,15 @@ bool saysNothing(const OptionReader& reader, const OptionSchema& option, const N
     return text && (text->empty() || (*text == "0" && option.minimum && *option.minimum > 0));
 }
 
-/// "", false and [] count as not set; what is known only later counts as set.
+/// "", false and [] count as not set; what is known only later, or is refused, counts as set.
 bool isSet(const OptionReader& reader, const OptionList& schema, const std::string& name)
 {
     const Node* node = reader.nodeOf(name);
     if (node == nullptr) {
         return false;
+    }
+    if (reader.isRefused({name})) {
+        return true;
     }
     const OptionSchema* option = schema.find(name);
     if (node->isList() || node->isObject()) {

@@ -56,6 +56,18 @@ bool OptionReader::has(std::string_view name) const
     return find(name) != nullptr;
 }
 
+bool OptionReader::isRefused(std::initializer_list<std::string_view> names) const
+{
+    const std::vector<Problem>& all = m_problems->all();
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+        const Node* value = find(name);
+        return value != nullptr && std::any_of(all.begin(), all.end(), [&](const Problem& problem) {
+            return problem.severity == Severity::Error && problem.file == m_source->file() && problem.range
+                && problem.range->begin >= value->range.begin && problem.range->end <= value->range.end;
+        });
+    });
+}
+
 SourceRange OptionReader::rangeOf(std::string_view name) const
 {
     if (const Node* value = find(name)) {

@@ -6,6 +6,7 @@
 #include "template/node.h"
 
 #include <chrono>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] bool has(std::string_view name) const;
     /// The value as it stands in the template; null when it is not set.
     [[nodiscard]] const Node* nodeOf(std::string_view name) const { return find(name); }
+    /// Whether the value of one of these is refused already: then nobody is told that it is missing, too.
+    [[nodiscard]] bool isRefused(std::initializer_list<std::string_view> names) const;
     [[nodiscard]] SourceRange rangeOf(std::string_view name) const; ///< the value's; the whole component's when not set
     [[nodiscard]] const std::string& component() const { return m_component; }
 

@@ -83,7 +83,7 @@ public:
                               .arg(qstring(options.component()))
                               .toStdString(),
                           translate("FileProvider", "Keep one of them.").toStdString());
-        } else if (!content && order.source.empty()) {
+        } else if (!content && order.source.empty() && !options.isRefused({"content", "source"})) {
             options.warn("content",
                          translate("FileProvider", "%1 writes an empty file.").arg(qstring(options.component())).toStdString(),
                          translate("FileProvider", "Set \"content\" or \"source\".").toStdString());
