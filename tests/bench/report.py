@@ -33,6 +33,11 @@ def size(count):
     return f"{count / 1e6:,.1f} MB"
 
 
+def as_plain(value):
+    """What JSON can hold of a cost or a plain figure."""
+    return dataclasses.asdict(value) if dataclasses.is_dataclass(value) else value
+
+
 class Report:
     """What was measured, in the order it was measured."""
 
@@ -82,8 +87,7 @@ class Report:
         for sentence in self.faults:
             print(f"  FAILED {sentence}")
         rows = [
-            {"subject": subject, "measured": {name: dataclasses.asdict(cost) for name, cost in what.items()}}
-            if isinstance(what, dict) else {"subject": subject, "measured": what}
+            {"subject": subject, "measured": {name: as_plain(value) for name, value in what.items()} if isinstance(what, dict) else what}
             for subject, what in self.rows
         ]
         aims = [{**dataclasses.asdict(aim), "met": aim.met} for aim in self.aims]
