@@ -7,7 +7,7 @@
 #include "exit_code.h"
 #include "standard_output.h"
 #include "template/formatter.h"
-#include "template/json_reader.h"
+#include "template/yaml_reader.h"
 #include "template_input.h"
 
 #include <algorithm>
@@ -119,7 +119,7 @@ private:
         try {
             const SourceText source = TemplateInput().read({file});
             Problems problems;
-            const JsonTree tree = readJsonTree(source, problems);
+            const JsonTree tree = readTreeToRewrite(source, problems);
             if (onlyOurs && !isOurs(file, tree.root)) {
                 return;
             }

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "fix/fixers.h"
-#include "template/json_reader.h"
+#include "template/yaml_reader.h"
 
 namespace diecast {
 
@@ -131,7 +131,7 @@ const std::vector<Fixer>& fixersInOrder()
 FixedText fixTemplate(const SourceText& source, Problems& problems)
 {
     FixedText fixed{source.text(), {}, false};
-    JsonTree tree = readJsonTree(source, problems);
+    JsonTree tree = readTreeToRewrite(source, problems);
     if (!tree.complete) {
         return fixed;
     }

@@ -201,7 +201,7 @@ ShellProvisioner::ShellProvisioner(OptionReader& options, const PrepareContext& 
         m_executeCommand = m_useEnvironmentFile ? "chmod +x {{.Path}}; . {{.EnvVarFile}} && {{.Path}}"
                                                 : "chmod +x {{.Path}}; {{.Vars}} {{.Path}}";
     }
-    constexpr std::string_view pathHere = "path of the script on the instance";
+    constexpr std::string_view pathHere = "27182818284590452353"; // what no function of the language changes
     const std::optional<std::string> trial
         = checkRunTimeText(options, "execute_command", m_executeCommand, prepare,
                            {{"Vars", "variables"}, {"EnvVarFile", "path of the variables"}, {"Path", std::string(pathHere)}});

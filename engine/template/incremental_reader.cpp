@@ -99,7 +99,7 @@ void IncrementalReader::read(SourceText source)
     m_source = std::move(source);
     Problems problems;
     m_isYaml = isYaml(m_source);
-    JsonTree tree = m_isYaml ? readYamlTree(m_source, problems) : readJsonTree(m_source, problems);
+    JsonTree tree = readTree(m_source, problems);
     m_tree = std::make_shared<Node>(std::move(tree.root));
     m_complete = tree.complete;
     m_problems = problems.all();

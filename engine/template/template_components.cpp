@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "template/weak_text.h"
+#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <map>
@@ -49,7 +50,10 @@ std::optional<std::string> ComponentReader::typeOf(const Node& object, const QSt
         return std::nullopt;
     }
     if (!type->isText() || type->text.empty()) {
-        error(type->range, translate("Template", "The \"type\" of %1 must be a text that is not empty.").arg(title));
+        error(type->range, translate("Template", "The \"type\" of %1 must be a text that is not empty.").arg(title),
+              type->kind == Node::Kind::Null && isYaml(m_source)
+                  ? translate("Template", "In YAML the word null is no text; write \"null\" in quotes.")
+                  : QString());
         return std::nullopt;
     }
     return type->text;

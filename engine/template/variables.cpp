@@ -76,9 +76,10 @@ private:
         using std::runtime_error::runtime_error;
     };
 
-    Unresolved unresolved(const std::string& sentence)
+    Unresolved unresolved(const std::string& sentence, const QString& hint = {})
     {
         m_fault = ProblemCode::VariableReference;
+        m_hint = hint.toStdString();
         return Unresolved(sentence);
     }
 
@@ -146,6 +147,9 @@ private:
         const SourceText none;
         Problem problem = renderingProblem(origin.source ? *origin.source : none, asNode(origin), error, what);
         problem.code = std::exchange(m_fault, ProblemCode::Expression);
+        if (const std::string hint = std::exchange(m_hint, {}); !hint.empty()) {
+            problem.hint = hint;
+        }
         if (!origin.source) {
             problem.range.reset();
         }
@@ -183,7 +187,8 @@ private:
             }
             throw unresolved(translate("Variables", "the variables refer to each other in a circle: %1")
                                  .arg(qstring(chain + name))
-                                 .toStdString());
+                                 .toStdString(),
+                             translate("Variables", "Give one of them a value that needs no other of them."));
         }
         if (m_stack.size() > deepestChain) {
             throw unresolved(
@@ -192,7 +197,7 @@ private:
         if (m_origins.contains(name)) {
             resolveOne(name);
         } else if (!m_faulty.contains(name)) {
-            throw unresolved(unknown(name));
+            throw unresolved(unknown(name), translate("Variables", "Declare it in \"variables\"."));
         }
         const auto value = m_values.find(name);
         if (value == m_values.end()) {
@@ -227,6 +232,7 @@ private:
     std::set<std::string> m_faulty;
     std::vector<std::string> m_storeSecrets;
     ProblemCode m_fault = ProblemCode::Expression; ///< what kind of fault ended the rendering at hand
+    std::string m_hint; ///< instead of the one that goes with any expression
     std::vector<std::string> m_stack;
     bool m_alreadyTold = false;
 };

@@ -394,9 +394,39 @@ bool isYaml(std::string_view file, std::string_view text)
         || (begin >= 'a' && begin <= 'z' && text.find(':') != std::string_view::npos);
 }
 
+namespace {
+
+/// Nothing was read, for one reason.
+JsonTree unread(const SourceText& source, Problems& problems, const QString& sentence, const QString& hint)
+{
+    problems.add(source.problem(ProblemCode::Syntax, Severity::Error, {0, 0}, sentence.toStdString(), hint.toStdString()));
+    JsonTree tree;
+    tree.root.kind = Node::Kind::Object;
+    tree.root.damaged = true;
+    tree.complete = false;
+    return tree;
+}
+
+} // namespace
+
 JsonTree readTree(const SourceText& source, Problems& problems)
 {
+    if (source.file().ends_with(".hcl")) {
+        return unread(source, problems, translate("Languages", "This file is in HCL; Diecast reads templates in JSON and in YAML."),
+                      translate("Languages",
+                                "Take the JSON that it was made of, or write its builders, provisioners and variables "
+                                "in JSON."));
+    }
     return isYaml(source) ? readYamlTree(source, problems) : readJsonTree(source, problems);
+}
+
+JsonTree readTreeToRewrite(const SourceText& source, Problems& problems)
+{
+    if (isYaml(source)) {
+        return unread(source, problems, translate("Languages", "This file is in YAML, and only JSON can be rewritten."),
+                      translate("Languages", "Write it as JSON first: diecast convert -to=json FILE."));
+    }
+    return readTree(source, problems);
 }
 
 } // namespace diecast

@@ -19,7 +19,10 @@ namespace diecast {
 [[nodiscard]] bool isYaml(const SourceText& source);
 [[nodiscard]] bool isYaml(std::string_view file, std::string_view text);
 
-/// The tree of a template or variable file, whichever way it is written.
+/// The tree of a template or variable file, whichever way it is written. A file in HCL is one problem, not many.
 [[nodiscard]] JsonTree readTree(const SourceText& source, Problems& problems);
+
+/// As readTree, for what rewrites the text itself and knows only JSON: a file in YAML is one problem that names the way.
+[[nodiscard]] JsonTree readTreeToRewrite(const SourceText& source, Problems& problems);
 
 } // namespace diecast

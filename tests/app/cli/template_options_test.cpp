@@ -16,6 +16,8 @@ class TemplateOptionsTest : public QObject {
 private Q_SLOTS:
     void takesNegativeDurationsForOff();
     void cleanupProvisionerKnowsItsBuilds();
+    void hintsFit_data();
+    void hintsFit();
     void tellsAFaultOnce_data();
     void tellsAFaultOnce();
 };
@@ -47,6 +49,60 @@ void TemplateOptionsTest::cleanupProvisionerKnowsItsBuilds()
     QVERIFY2(!ended.out.contains(QStringLiteral("a: cleaning")), qPrintable(ended.out));
 }
 
+void TemplateOptionsTest::hintsFit_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("said"); ///< all of it; nothing: it is right
+    const QByteArray yaml = "builders:\n  - type: \"null\"\n    communicator: none\n";
+    const QByteArray hcl = "source \"null\" \"x\" {}\nbuild { sources = [\"null.x\"] }\n";
+    const QString isYaml = QStringLiteral("t.yaml:1:1: error: This file is in YAML, and only JSON can be rewritten. [DC001]\n"
+                                          "    builders:\n    ^\n"
+                                          "    hint: Write it as JSON first: diecast convert -to=json FILE.\n");
+    const QString isHcl = QStringLiteral(
+        "t.pkr.hcl:1:1: error: This file is in HCL; Diecast reads templates in JSON and in YAML. [DC001]\n"
+        "    source \"null\" \"x\" {}\n    ^\n"
+        "    hint: Take the JSON that it was made of, or write its builders, provisioners and variables in JSON.\n");
+    for (const char* command : {"fix", "fmt"}) {
+        QTest::addRow("%s of YAML", command) << command << "t.yaml" << yaml << isYaml;
+    }
+    for (const char* command : {"fix", "fmt", "validate", "inspect", "build", "convert"}) {
+        QTest::addRow("%s of HCL", command) << command << "t.pkr.hcl" << hcl << isHcl;
+    }
+    QTest::newRow("null in YAML") << "validate"
+                                  << "t.yaml" << QByteArray("builders:\n  - type: null\n")
+                                  << "t.yaml:2:11: error: The \"type\" of builder 1 must be a text that is not empty. [DC102]\n"
+                                     "      - type: null\n              ^~~~\n"
+                                     "    hint: In YAML the word null is no text; write \"null\" in quotes.\n";
+    QTest::newRow("a circle") << "validate"
+                              << "t.json" << QByteArray(R"({"variables":{"a":"{{user `b`}}","b":"{{user `a`}}"},
+"builders":[{"type":"null","communicator":"none"}]})")
+                              << "t.json:1:41: error: The variable “b” cannot be rendered: error calling user: the variables refer "
+                                 "to each other in a circle: a → b → a. [DC203]\n"
+                                 "    {\"variables\":{\"a\":\"{{user `b`}}\",\"b\":\"{{user `a`}}\"},\n"
+                                 "                                            ^~~~~~~~~~\n"
+                                 "    hint: Give one of them a value that needs no other of them.\n";
+    QTest::newRow("the script in capitals") << "validate"
+                                            << "t.json" << QByteArray(R"({"builders":[{"type":"sandbox"}],
+"provisioners":[{"type":"shell","inline":["x"],"execute_command":"{{.Path | upper}}"}]})")
+                                            << "";
+}
+
+void TemplateOptionsTest::hintsFit()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, said);
+    const Program program;
+    program.writeFile(file, text);
+    const Ended ended = program.run({command, file});
+    QCOMPARE(ended.errors, said);
+    QCOMPARE(ended.code, said.isEmpty() ? 0 : 2);
+    QCOMPARE(program.readFile(file), text);
+}
+
 void TemplateOptionsTest::tellsAFaultOnce_data()
 {
     QTest::addColumn<QString>("builder");
@@ -66,9 +122,9 @@ void TemplateOptionsTest::tellsAFaultOnce_data()
     QTest::newRow("host") << builder(R"({"type":"null","ssh_host":{},"ssh_username":"u","ssh_password":"p"})") << QString()
                           << "DC302";
     QTest::newRow("files") << null << QStringLiteral(R"(,"post-processors":[{"type":"artifice","files":{}}])") << "DC302";
-    QTest::newRow("one of several, of a type that is not built here")
-        << builder(R"({"type":"amazon-ebs","source_ami":{"a":1},"instance_type":"t","ssh_username":"u","ami_name":"n","region":"r"})")
-        << QString() << "DC302";
+    QTest::newRow("one of several, of a type that is not built here") << builder(
+        R"({"type":"amazon-ebs","source_ami":{"a":1},"instance_type":"t","ssh_username":"u","ami_name":"n","region":"r"})")
+                                                                      << QString() << "DC302";
     QTest::newRow("needed, of a type that is not built here")
         << builder(R"({"type":"amazon-ebs","source_ami":"a","instance_type":"{{nosuch}}","ssh_username":"u","ami_name":"n"})")
         << QString() << "DC204";
