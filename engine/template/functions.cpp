@@ -73,6 +73,9 @@ TemplateValue isoTime(const Bound& bound, const Arguments& arguments)
     if (arguments.empty()) {
         return TemplateValue(formatGoTime(bound.facts.startTime, "2006-01-02T15:04:05Z07:00"));
     }
+    for (std::size_t index = 0; index < arguments.size(); ++index) {
+        static_cast<void>(textArgument("isotime", arguments, index));
+    }
     if (arguments.size() > 1) {
         throw std::runtime_error("too many values, 1 needed: " + go_template::printed([&] {
                                      TemplateValue list;
@@ -220,7 +223,10 @@ TemplateValue split(const Arguments& arguments)
         }
         begin = end + separator.size();
     }
-    if (wanted < 0 || static_cast<std::size_t>(wanted) >= parts.size()) {
+    if (wanted < 0) {
+        throw std::runtime_error("runtime error: index out of range [" + std::to_string(wanted) + "]");
+    }
+    if (static_cast<std::size_t>(wanted) >= parts.size()) {
         throw std::runtime_error("the substring " + std::to_string(wanted) + " was unavailable using the separator value, "
                                  + separator + ", only " + std::to_string(parts.size()) + " values were found");
     }

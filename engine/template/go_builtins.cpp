@@ -5,6 +5,8 @@
 #include "template/go_escapes.h"
 #include "template/go_number.h"
 
+#include <cmath>
+
 namespace diecast::go_template {
 
 namespace {
@@ -21,7 +23,7 @@ const Kind* as(const TemplateValue& value)
 
 // Comparison
 
-enum class BasicKind { None, Bool, Integer, Floating, Text };
+enum class BasicKind { None, Bool, Integer, Floating, Text, Complex };
 
 BasicKind basicKind(const TemplateValue& value)
 {
@@ -34,6 +36,8 @@ BasicKind basicKind(const TemplateValue& value)
         return BasicKind::Floating;
     case 4:
         return BasicKind::Text;
+    case 7:
+        return BasicKind::Complex;
     default:
         return BasicKind::None;
     }
@@ -149,6 +153,9 @@ TemplateValue indexed(const Values& arguments)
 {
     requireArguments("index", arguments, 1, Values().max_size());
     TemplateValue item = arguments[0];
+    if (isMissing(item)) {
+        throw std::runtime_error("index of untyped nil");
+    }
     for (std::size_t index = 1; index < arguments.size(); ++index) {
         item = element(item, arguments[index]);
     }
@@ -218,7 +225,12 @@ std::string sprint(const Values& arguments, bool line)
 
 TemplateFunction escaping(std::string (*escape)(std::string_view))
 {
-    return [escape](const Values& arguments) { return TemplateValue(escape(sprint(arguments, false))); };
+    return [escape](Values arguments) {
+        for (TemplateValue& argument : arguments) {
+            argument = isMissing(argument) ? TemplateValue(printed(argument)) : argument;
+        }
+        return TemplateValue(escape(sprint(arguments, false)));
+    };
 }
 
 } // namespace
@@ -238,8 +250,7 @@ const std::string& textArgument(std::string_view, const Values& arguments, std::
 {
     const auto* text = as<std::string>(arguments.at(index));
     if (!text) {
-        throw ArgumentError(isMissing(arguments[index]) ? "invalid value; expected string"
-                                                        : "expected string; found " + printed(arguments[index]));
+        throw WrongArgument(index, "string", "string");
     }
     return *text;
 }
@@ -248,8 +259,7 @@ long long integerArgument(std::string_view, const Values& arguments, std::size_t
 {
     const auto* number = as<long long>(arguments.at(index));
     if (!number) {
-        throw ArgumentError(isMissing(arguments[index]) ? "invalid value; expected int"
-                                                        : "expected integer; found " + printed(arguments[index]));
+        throw WrongArgument(index, "int", "integer");
     }
     return *number;
 }
@@ -289,7 +299,7 @@ const std::map<std::string, TemplateFunction, std::less<>>& builtins()
         {"call",
          [](const Values& arguments) -> TemplateValue {
              requireArguments("call", arguments, 1, Values().max_size());
-             throw std::runtime_error("non-function of type " + typeName(arguments[0]));
+             throw std::runtime_error(isMissing(arguments[0]) ? "call of nil" : "non-function of type " + typeName(arguments[0]));
          }},
     };
     return all;
@@ -307,6 +317,7 @@ bool isTrue(const TemplateValue& value)
         bool operator()(bool truth) const { return truth; }
         bool operator()(long long number) const { return number != 0; }
         bool operator()(double number) const { return number < 0 || number > 0; }
+        bool operator()(const std::complex<double>& number) const { return number != std::complex<double>(); }
         bool operator()(const std::string& text) const { return !text.empty(); }
         bool operator()(const Values& list) const { return !list.empty(); }
         bool operator()(const ValueMap& map) const { return !map.empty(); }
@@ -321,6 +332,11 @@ std::string printed(const TemplateValue& value)
         std::string operator()(bool truth) const { return truth ? "true" : "false"; }
         std::string operator()(long long number) const { return std::to_string(number); }
         std::string operator()(double number) const { return shortestNumber(number); }
+        std::string operator()(const std::complex<double>& number) const
+        {
+            return "(" + shortestNumber(number.real()) + (std::signbit(number.imag()) ? "" : "+") + shortestNumber(number.imag())
+                + "i)";
+        }
         std::string operator()(const std::string& text) const { return text; }
         std::string operator()(const Values& list) const
         {
@@ -350,6 +366,7 @@ std::string typeName(const TemplateValue& value)
         std::string operator()(bool) const { return "bool"; }
         std::string operator()(long long) const { return "int"; }
         std::string operator()(double) const { return "float64"; }
+        std::string operator()(const std::complex<double>&) const { return "complex128"; }
         std::string operator()(const std::string&) const { return "string"; }
         std::string operator()(const Values&) const { return "[]interface {}"; }
         std::string operator()(const ValueMap&) const { return "map[string]interface {}"; }

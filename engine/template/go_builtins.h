@@ -18,13 +18,27 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// An argument of another type than the function's. The evaluator knows how it was written and makes the sentence.
+class WrongArgument : public std::invalid_argument {
+public:
+    /// `type` is Go's name, `kind` what Go calls a constant of it: "int" and "integer".
+    WrongArgument(std::size_t atIndex, const std::string& wantedType, std::string wantedKind)
+        : std::invalid_argument("wrong type for value; expected " + wantedType), index(atIndex), type(wantedType),
+          kind(std::move(wantedKind))
+    {
+    }
+    std::size_t index;
+    std::string type;
+    std::string kind;
+};
+
 /// Throws ArgumentError as Go does when the number of arguments is wrong.
 void requireArguments(std::string_view function, const std::vector<TemplateValue>& arguments, std::size_t minimum,
                       std::size_t maximum);
-/// Argument `index` as text; throws ArgumentError when it is none.
+/// Argument `index` as text; throws WrongArgument when it is none.
 [[nodiscard]] const std::string& textArgument(std::string_view function, const std::vector<TemplateValue>& arguments,
                                               std::size_t index);
-/// Argument `index` as a whole number; throws ArgumentError when it is none.
+/// Argument `index` as a whole number; throws WrongArgument when it is none.
 [[nodiscard]] long long integerArgument(std::string_view function, const std::vector<TemplateValue>& arguments, std::size_t index);
 
 /// The functions of the language itself, without the short-circuiting `and` and `or`.

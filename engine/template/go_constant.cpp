@@ -22,20 +22,18 @@ TemplateValue constantOf(const Token& token)
         return TemplateValue(std::move(*text));
     }
     case Token::Kind::Character: {
-        const auto text = unquoted(token.text);
-        std::size_t end = 0;
-        const std::uint32_t character = text && !text->empty() ? nextCharacter(*text, end) : 0;
-        if (!text || end == 0 || end != text->size()) {
+        const auto character = characterConstant(token.text);
+        if (!character) {
             throw TemplateError("malformed character constant: " + std::string(token.text), token.begin);
         }
-        return TemplateValue(static_cast<long long>(character));
+        return TemplateValue(static_cast<long long>(*character));
     }
     default: {
-        auto number = parseNumber(token.text);
-        if (!number) {
-            throw TemplateError("bad number syntax: " + goQuoted(token.text), token.begin);
+        try {
+            return parseNumber(token.text);
+        } catch (const std::runtime_error& error) {
+            throw TemplateError(error.what(), token.begin);
         }
-        return std::move(*number);
     }
     }
 }

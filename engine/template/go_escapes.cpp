@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/go_escapes.h"
 
+#include "template/go_text.h"
+
+#include <array>
 #include <cctype>
+#include <cstdio>
 
 namespace diecast::go_template {
 
@@ -51,31 +55,20 @@ std::string escapedForHtml(std::string_view text)
 std::string escapedForScript(std::string_view text)
 {
     std::string out;
-    for (const char each : text) {
-        switch (each) {
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\'':
-            out += "\\'";
-            break;
-        case '"':
-            out += "\\\"";
-            break;
-        case '<':
-        case '>':
-        case '&':
-        case '=':
-            out += "\\u00";
-            appendHex(out, static_cast<unsigned char>(each));
-            break;
-        default:
-            if (static_cast<unsigned char>(each) < 0x20) {
-                out += "\\u00";
-                appendHex(out, static_cast<unsigned char>(each));
-            } else {
-                out.push_back(each);
-            }
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        const std::uint32_t character = nextCharacter(text, at);
+        const bool isMarkup = character == '<' || character == '>' || character == '&' || character == '=';
+        if (character == '\\' || character == '\'' || character == '"') {
+            out.push_back('\\');
+            out.push_back(text[begin]);
+        } else if (isMarkup || character < 0x20 || (character >= 0x80 && !isPrintable(character))) {
+            std::array<char, 16> buffer{};
+            std::snprintf(buffer.data(), buffer.size(), "\\u%04X", character);
+            out += buffer.data();
+        } else {
+            out += text.substr(begin, at - begin);
         }
     }
     return out;

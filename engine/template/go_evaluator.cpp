@@ -3,6 +3,7 @@
 #include "template/go_evaluator.h"
 
 #include "template/go_builtins.h"
+#include "template/go_number.h"
 #include "template/go_text.h"
 
 #include <utility>
@@ -29,7 +30,9 @@ public:
     Evaluator(const Syntax& syntax, std::string_view text, const TemplateScope& scope)
         : m_syntax(syntax), m_text(text), m_scope(scope)
     {
-        m_root.value = scope.dot;
+        if (!scope.dot.empty()) {
+            m_root.value = scope.dot; // without data the dot is nothing, as in Go
+        }
     }
 
     std::string run()
@@ -281,6 +284,7 @@ private:
         const TemplateValue* current = &value;
         for (const std::string_view field : operand.fields) {
             if (std::holds_alternative<TemplateValue::Missing>(current->value)) {
+                keepIfUnknown(isRoot && current == &value);
                 return {};
             }
             const auto* map = std::get_if<ValueMap>(&current->value);
@@ -289,14 +293,19 @@ private:
             }
             const auto found = map->find(std::string(field));
             if (found == map->end()) {
-                if (isRoot && current == &value && m_scope.keepUnknownFields) {
-                    throw KeepAsWritten();
-                }
+                keepIfUnknown(isRoot && current == &value);
                 return {};
             }
             current = &found->second;
         }
         return *current;
+    }
+
+    void keepIfUnknown(bool isFieldOfRoot) const
+    {
+        if (isFieldOfRoot && m_scope.keepUnknownFields) {
+            throw KeepAsWritten();
+        }
     }
 
     TemplateValue callFunction(const Command& command, const TemplateValue& dot, const TemplateValue* piped)
@@ -313,7 +322,7 @@ private:
         if (piped) {
             arguments.push_back(*piped);
         }
-        return callByName(function, arguments);
+        return callFitting(command, std::move(arguments));
     }
 
     static bool isShortCircuit(const Operand& function) { return function.name == "and" || function.name == "or"; }
@@ -339,6 +348,34 @@ private:
             }
         }
         return piped ? *piped : value;
+    }
+
+    /// A constant like 2.0 serves where a whole number is wanted; any other wrong argument is refused in Go's words.
+    TemplateValue callFitting(const Command& command, Values arguments)
+    {
+        while (true) {
+            try {
+                return callByName(command.operands.front(), arguments);
+            } catch (const WrongArgument& wrong) {
+                TemplateValue& argument = arguments.at(wrong.index);
+                const bool written = wrong.index + 1 < command.operands.size();
+                const Operand& operand = command.operands[written ? wrong.index + 1 : 0];
+                const bool constant = written && operand.kind == Operand::Kind::Constant;
+                const auto whole = constant && wrong.type == "int" ? wholeNumber(argument) : std::nullopt;
+                if (whole) {
+                    argument = TemplateValue(*whole);
+                } else if (written && operand.kind == Operand::Kind::Nil) {
+                    fail("cannot assign nil to " + wrong.type, operand.begin);
+                } else if (constant) {
+                    const std::string_view spelled = m_text.substr(operand.begin, operand.end - operand.begin);
+                    fail("expected " + wrong.kind + "; found " + std::string(spelled), operand.begin);
+                } else {
+                    const bool missing = std::holds_alternative<TemplateValue::Missing>(argument.value);
+                    fail(missing ? "invalid value; expected " + wrong.type : wrong.what() + ("; got " + typeName(argument)),
+                         operand.begin);
+                }
+            }
+        }
     }
 
     TemplateValue callByName(const Operand& operand, const Values& arguments)

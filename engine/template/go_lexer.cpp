@@ -226,18 +226,55 @@ private:
         add(Token::Kind::Raw, begin, m_position);
     }
 
+    bool accept(std::string_view letters)
+    {
+        const bool here = m_position < m_text.size() && letters.find(peek()) != std::string_view::npos;
+        m_position += here ? 1 : 0;
+        return here;
+    }
+
+    void acceptAll(std::string_view letters)
+    {
+        while (accept(letters)) { }
+    }
+
+    /// Whatever may be a number; whether its digits make one is judged where it is converted. False when a letter is
+    /// glued to it.
+    bool takeNumber()
+    {
+        constexpr std::string_view decimal = "0123456789_";
+        std::string_view digits = decimal;
+        accept("+-");
+        bool hexadecimal = false;
+        if (accept("0")) {
+            hexadecimal = accept("xX");
+            digits = hexadecimal ? "0123456789abcdefABCDEF_" : accept("oO") ? "01234567_" : accept("bB") ? "01_" : decimal;
+        }
+        acceptAll(digits);
+        if (accept(".")) {
+            acceptAll(digits);
+        }
+        if (hexadecimal ? accept("pP") : digits == decimal && accept("eE")) {
+            accept("+-");
+            acceptAll(decimal);
+        }
+        accept("i");
+        if (isWordByte(peek())) {
+            static_cast<void>(nextCharacter(m_text, m_position));
+            return false;
+        }
+        return true;
+    }
+
     void readNumber()
     {
         const std::size_t begin = m_position;
-        if (peek() == '+' || peek() == '-') {
-            ++m_position;
+        bool good = takeNumber();
+        if (good && (peek() == '+' || peek() == '-')) {
+            good = takeNumber() && m_text[m_position - 1] == 'i'; // 1+2i
         }
-        // Whether the digits make a number is judged where it is converted; signs belong to it after an exponent only.
-        while (isWordByte(peek()) || peek() == '.'
-               || ((peek() == '+' || peek() == '-') && m_position > begin
-                   && std::string_view("eEpP").find(m_text[m_position - 1]) != std::string_view::npos
-                   && isDigit(m_text[begin == m_position - 1 ? begin : m_position - 2]))) {
-            ++m_position;
+        if (!good) {
+            fail("bad number syntax: " + goQuoted(m_text.substr(begin, m_position - begin)), begin);
         }
         add(Token::Kind::Number, begin, m_position);
     }

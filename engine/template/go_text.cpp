@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/go_text.h"
 
+#include <QChar>
+
 #include <array>
 #include <cstdio>
 
@@ -34,12 +36,7 @@ std::optional<std::uint32_t> digits(std::string_view text, std::size_t begin, st
     return value;
 }
 
-std::string hexadecimalByte(std::uint32_t byte)
-{
-    std::array<char, 8> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "\\x%02x", byte & 0xFFU);
-    return buffer.data();
-}
+enum class EscapeForm { Byte, Short, Long };
 
 struct SimpleEscape {
     char letter;
@@ -55,6 +52,36 @@ constexpr std::array<SimpleEscape, 10> simpleEscapes{{{'a', '\a'},
                                                       {'\\', '\\'},
                                                       {'\'', '\''},
                                                       {'"', '"'}}};
+
+std::string withNumber(EscapeForm form, std::uint32_t number)
+{
+    std::array<char, 16> buffer{};
+    std::snprintf(buffer.data(), buffer.size(),
+                  form == EscapeForm::Byte        ? "\\x%02x"
+                      : form == EscapeForm::Short ? "\\u%04x"
+                                                  : "\\U%08x",
+                  number);
+    return buffer.data();
+}
+
+/// A character inside of quotes, as Go's strconv.Quote writes it.
+void appendShown(std::string& out, std::uint32_t character, char quote, bool asciiOnly)
+{
+    const bool isQuoteOrBackslash = character == static_cast<unsigned char>(quote) || character == '\\';
+    if (!isQuoteOrBackslash && isPrintable(character) && (!asciiOnly || character < 0x80)) {
+        appendUtf8(out, character);
+        return;
+    }
+    for (const SimpleEscape& escape : simpleEscapes) {
+        if (character == static_cast<std::uint32_t>(escape.meaning)) {
+            out.push_back('\\');
+            out.push_back(escape.letter);
+            return;
+        }
+    }
+    const bool isByte = character < 0x20 || character == 0x7F;
+    out += withNumber(isByte ? EscapeForm::Byte : character < 0x10000 ? EscapeForm::Short : EscapeForm::Long, character);
+}
 
 /// One escape behind its backslash; moves `at` behind it.
 bool unescape(std::string_view body, std::size_t& at, std::string& out)
@@ -91,7 +118,27 @@ bool unescape(std::string_view body, std::size_t& at, std::string& out)
 
 } // namespace
 
-std::string goQuoted(std::string_view text)
+bool isPrintable(std::uint32_t character)
+{
+    if (character < 0x80) {
+        return character >= 0x20 && character != 0x7F;
+    }
+    switch (QChar::category(character)) {
+    case QChar::Separator_Space:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+        return false;
+    default:
+        return true;
+    }
+}
+
+std::string goQuoted(std::string_view text, bool asciiOnly)
 {
     std::string out = "\"";
     std::size_t at = 0;
@@ -99,26 +146,56 @@ std::string goQuoted(std::string_view text)
         const std::size_t begin = at;
         const std::uint32_t character = nextCharacter(text, at);
         if (character == replacement && at == begin + 1) {
-            out += hexadecimalByte(static_cast<unsigned char>(text[begin]));
-            continue;
-        }
-        bool simple = false;
-        for (const SimpleEscape& escape : simpleEscapes) {
-            if (escape.letter != '\'' && character == static_cast<std::uint32_t>(escape.meaning)) {
-                out.push_back('\\');
-                out.push_back(escape.letter);
-                simple = true;
-            }
-        }
-        if (!simple) {
-            if (character < 0x20 || character == 0x7F) {
-                out += hexadecimalByte(character);
-            } else {
-                out += text.substr(begin, at - begin);
-            }
+            out += withNumber(EscapeForm::Byte, static_cast<unsigned char>(text[begin]));
+        } else {
+            appendShown(out, character, '"', asciiOnly);
         }
     }
     return out + "\"";
+}
+
+std::string quotedCharacter(std::uint32_t character, bool asciiOnly)
+{
+    const bool isOne = character <= 0x10FFFF && (character < 0xD800 || character > 0xDFFF);
+    std::string out = "'";
+    appendShown(out, isOne ? character : replacement, '\'', asciiOnly);
+    return out + "'";
+}
+
+bool canBeRaw(std::string_view text)
+{
+    constexpr std::uint32_t byteOrderMark = 0xFEFF;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        const std::uint32_t character = nextCharacter(text, at);
+        const bool broken = character == replacement && at == begin + 1;
+        if (broken || character == byteOrderMark || (character < 0x20 && character != '\t') || character == '`'
+            || character == 0x7F) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::optional<std::uint32_t> characterConstant(std::string_view literal)
+{
+    const std::string_view body = literal.size() < 3 ? std::string_view() : literal.substr(1, literal.size() - 2);
+    if (body.empty()) {
+        return std::nullopt;
+    }
+    std::size_t at = 0;
+    if (body.front() != '\\') {
+        const std::uint32_t character = nextCharacter(body, at);
+        return at == body.size() ? std::optional(character) : std::nullopt;
+    }
+    std::string out;
+    if (body.size() < 2 || body[1] == '"' || !unescape(body, at = 1, out) || at != body.size()) {
+        return std::nullopt;
+    }
+    // An escape of one byte is the character of that number.
+    std::size_t end = 0;
+    return out.size() == 1 ? static_cast<unsigned char>(out.front()) : nextCharacter(out, end);
 }
 
 std::optional<std::string> unquoted(std::string_view literal)
@@ -150,7 +227,7 @@ std::string characterInWords(std::string_view text, std::size_t byte)
     std::array<char, 16> buffer{};
     std::snprintf(buffer.data(), buffer.size(), "U+%04X", character);
     std::string words = buffer.data();
-    if (character >= 0x20 && character != 0x7F) {
+    if (isPrintable(character)) {
         words += " '";
         appendUtf8(words, character);
         words += "'";

@@ -211,10 +211,8 @@ std::string formatStrftime(std::chrono::system_clock::time_point time, std::stri
             out += "UTC";
         } else if (letter == 'z') {
             out += "+0000";
-        } else if (letter == 'f') {
-            out += formatGoTime(time, ".000000").substr(1);
         } else if (letter == 'L') {
-            out += formatGoTime(time, ".000").substr(1);
+            out += formatGoTime(time, ".000"); // with its point, as Packer's library has it
         } else {
             out += {'%', letter};
         }

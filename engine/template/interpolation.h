@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <complex>
 #include <functional>
 #include <map>
 #include <memory>
@@ -20,7 +21,8 @@ struct TemplateValue {
     struct Missing {
         friend bool operator==(const Missing&, const Missing&) = default;
     };
-    std::variant<Missing, bool, long long, double, std::string, std::vector<TemplateValue>, std::map<std::string, TemplateValue>>
+    std::variant<Missing, bool, long long, double, std::string, std::vector<TemplateValue>, std::map<std::string, TemplateValue>,
+                 std::complex<double>>
         value;
 
     TemplateValue() = default;

@@ -113,7 +113,7 @@ void FunctionsTest::refusals_data()
     row("{{isotime `a` `b`}}", "error calling isotime: too many values, 1 needed: [a b]");
     row("{{split `a-b` `-` 5}}",
         "error calling split: the substring 5 was unavailable using the separator value, -, only 2 values were found");
-    row("{{split `a-b` `-` `1`}}", "expected integer; found 1");
+    row("{{split `a-b` `-` `1`}}", "expected integer; found `1`");
     row("{{replace `a` `b` `x`}}", "wrong number of args for replace: want 4 got 3");
     row("{{sed `s/a/b/` `x`}}", "use `replace`");
     row("{{`x` | clean_ami_name}}", "write clean_resource_name");
@@ -214,9 +214,34 @@ void FunctionsTest::strftimes_data()
         QTest::newRow(format) << QString::fromUtf8(format) << QString::fromUtf8(expected);
     };
     row("%Y-%m-%d %H:%M:%S", "2021-03-07 09:05:04");
-    row("%y %b %B %a %A %p %I", "21 Mar March Sun Sunday AM 09");
-    row("%z %Z %f %L", "+0000 UTC 120000 120");
-    row("%j stays, 100%% and %", "%j stays, 100% and %");
+    // Every verb that Packer has; all others stay as written, as `packer console` showed for each letter.
+    row("%a", "Sun");
+    row("%A", "Sunday");
+    row("%b", "Mar");
+    row("%B", "March");
+    row("%d", "07");
+    row("%H", "09");
+    row("%I", "09");
+    row("%L", ".120"); // with its point
+    row("%m", "03");
+    row("%M", "05");
+    row("%p", "AM");
+    row("%S", "04");
+    row("%y", "21");
+    row("%Y", "2021");
+    row("%z", "+0000");
+    row("%Z", "UTC");
+    row("%%", "%");
+    for (const char letter : std::string_view("cefghijklnoqrstuvwxCDEFGJKNOPQRTUVWX0123456789-_^#@+:.,E ")) {
+        const std::string verb = {'%', letter};
+        row(verb.c_str(), verb.c_str());
+    }
+    row("%S%L", "04.120");
+    row("%%Y %%%Y %%%%", "%Y %2021 %%");
+    row("100%% and %", "100% and %");
+    row("2006-01-02 Jan %Y1", "2006-01-02 Jan 20211"); // a layout of Go is none here
+    row("%\303\251", "%\303\251");
+    row("", "");
 }
 
 void FunctionsTest::strftimes()
