@@ -11,8 +11,8 @@
 namespace diecast {
 
 /// Knows every secret of a run and removes it from text. All sinks are behind it: the event stream redacts once.
-/// A secret is also found in its URL, JSON, shell, base64 and hexadecimal spelling and line by line when it has
-/// several lines. Any thread.
+/// A secret is also found in the spellings of other languages (base/secret_spellings.h). The time for a text grows with
+/// its length, hardly with the number of secrets. Any thread.
 class Redactor {
 public:
     static constexpr std::string_view mask = "<sensitive>";
@@ -38,7 +38,8 @@ private:
     static Piece covered(const Secrets& secrets, std::string_view text, std::size_t masked, std::size_t kept);
 
     mutable std::mutex m_mutex;
-    std::shared_ptr<const Secrets> m_secrets;
+    std::set<std::string> m_spellings;                ///< only grows: views of its texts stay good
+    mutable std::shared_ptr<const Secrets> m_secrets; ///< made when it is asked for; null after a change
 };
 
 /// Redacts a byte stream that arrives in pieces: a secret cut in two by a read is found all the same.

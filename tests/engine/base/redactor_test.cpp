@@ -15,6 +15,13 @@ private Q_SLOTS:
     void masksOverlappingSecretsWhole();
     void masksEverySpelling_data();
     void masksEverySpelling();
+    void masksWhatOtherProgramsWrite_data();
+    void masksWhatOtherProgramsWrite();
+    void masksInsideOfBase64_data();
+    void masksInsideOfBase64();
+    void masksWithoutTheLineEnd();
+    void masksKeysOfManyLines();
+    void copesWithManySecrets();
     void leavesOtherTextAlone();
     void findsSecretsCutByReads_data();
     void findsSecretsCutByReads();
@@ -56,6 +63,160 @@ void RedactorTest::masksEverySpelling()
     Redactor redactor;
     redactor.add(secret);
     QCOMPARE(QByteArray::fromStdString(redactor.redact(text.toStdString())), shown);
+}
+
+/// What Python, bash and Go made of one text in the ways they have; nothing here was made by the code under test.
+void RedactorTest::masksWhatOtherProgramsWrite_data()
+{
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* name, const char* text) { QTest::newRow(name) << QString::fromUtf8(text); };
+    row("itself", R"(pä/s "w'<o>&r=d`+€😀)");
+    row("JSON", R"(pä/s \"w'<o>&r=d`+€😀)");
+    row("JSON in ASCII", R"(p\u00e4/s \"w'<o>&r=d`+\u20ac\ud83d\ude00)");
+    row("JSON in ASCII, upper case", R"(p\u00E4/s \"w'<o>&r=d`+\u20AC\uD83D\uDE00)");
+    row("JSON, slashes escaped", R"(p\u00e4\/s \"w'<o>&r=d`+\u20ac\ud83d\ude00)");
+    row("JSON in JSON", R"(p\\u00e4/s \\\"w'<o>&r=d`+\\u20ac\\ud83d\\ude00)");
+    row("JSON of .NET", R"(p\u00E4/s \u0022w\u0027\u003Co\u003E\u0026r=d\u0060\u002B\u20AC\uD83D\uDE00)");
+    row("Python ascii()", R"(p\xe4/s "w\'<o>&r=d`+\u20ac\U0001f600)");
+    row("Python bytes", R"(p\xc3\xa4/s "w\'<o>&r=d`+\xe2\x82\xac\xf0\x9f\x98\x80)");
+    row("Rust", R"(p\u{e4}/s \"w'<o>&r=d`+\u{20ac}\u{1f600})");
+    row("C, upper case", R"(p\xC3\xA4/s \"w'<o>&r=d`+\xE2\x82\xAC\xF0\x9F\x98\x80)");
+    row("C, octal", R"(p\303\244/s \"w'<o>&r=d`+\342\202\254\360\237\230\200)");
+    row("bash %q in ASCII", R"(p\303\244/s "w\'<o>&r=d`+\342\202\254\360\237\230\200)");
+    row("bash %q", R"(pä/s\ \"w\'\<o\>\&r=d\`+€😀)");
+    row("shell", R"(pä/s "w'"'"'<o>&r=d`+€😀)");
+    row("shell, other way", R"(pä/s "w'\''<o>&r=d`+€😀)");
+    row("single quotes doubled", R"(pä/s "w''<o>&r=d`+€😀)");
+    row("double quotes doubled", R"(pä/s ""w'<o>&r=d`+€😀)");
+    row("PowerShell", R"(pä/s "w'<o>&r=d``+€😀)");
+    row("Python quote", R"(p%C3%A4/s%20%22w%27%3Co%3E%26r%3Dd%60%2B%E2%82%AC%F0%9F%98%80)");
+    row("Python quote, all", R"(p%C3%A4%2Fs%20%22w%27%3Co%3E%26r%3Dd%60%2B%E2%82%AC%F0%9F%98%80)");
+    row("Python quote, lower case", R"(p%c3%a4%2fs%20%22w%27%3co%3e%26r%3dd%60%2b%e2%82%ac%f0%9f%98%80)");
+    row("form", R"(p%C3%A4%2Fs+%22w%27%3Co%3E%26r%3Dd%60%2B%E2%82%AC%F0%9F%98%80)");
+    row("encodeURIComponent", R"(p%C3%A4%2Fs%20%22w'%3Co%3E%26r%3Dd%60%2B%E2%82%AC%F0%9F%98%80)");
+    row("encodeURI", R"(p%C3%A4/s%20%22w'%3Co%3E&r=d%60+%E2%82%AC%F0%9F%98%80)");
+    row("Python html", R"(pä/s &quot;w&#x27;&lt;o&gt;&amp;r=d`+€😀)");
+    row("XML", R"(pä/s &quot;w&apos;&lt;o&gt;&amp;r=d`+€😀)");
+    row("XML text", R"(pä/s "w'&lt;o&gt;&amp;r=d`+€😀)");
+    row("PHP html", R"(pä/s &quot;w&#039;&lt;o&gt;&amp;r=d`+€😀)");
+    row("HTML, decimal", R"(p&#228;/s &quot;w&#x27;&lt;o&gt;&amp;r=d`+&#8364;&#128512;)");
+    row("HTML, hexadecimal", R"(p&#xe4;/s &quot;w&#x27;&lt;o&gt;&amp;r=d`+&#x20ac;&#x1f600;)");
+    row("HTML, upper case hexadecimal", R"(p&#xE4;/s &quot;w&#x27;&lt;o&gt;&amp;r=d`+&#x20AC;&#x1F600;)");
+    row("hexadecimal", R"(70c3a42f73202277273c6f3e26723d64602be282acf09f9880)");
+    row("hexadecimal, upper case", R"(70C3A42F73202277273C6F3E26723D64602BE282ACF09F9880)");
+    row("Go json", R"(pä/s \"w'\u003co\u003e\u0026r=d`+€😀)");
+    row("Go templates' js", R"(pä/s \"w\'\u003Co\u003E\u0026r\u003Dd`+€😀)");
+    row("Go html", R"(pä/s &#34;w&#39;&lt;o&gt;&amp;r=d`+€😀)");
+    row("Go query", R"(p%C3%A4%2Fs+%22w%27%3Co%3E%26r%3Dd%60%2B%E2%82%AC%F0%9F%98%80)");
+    row("Go path segment", R"(p%C3%A4%2Fs%20%22w%27%3Co%3E&r=d%60+%E2%82%AC%F0%9F%98%80)");
+    row("Go path", R"(p%C3%A4/s%20%22w%27%3Co%3E&r=d%60+%E2%82%AC%F0%9F%98%80)");
+    row("Go user information", R"(p%C3%A4%2Fs%20%22w%27%3Co%3E&r=d%60+%E2%82%AC%F0%9F%98%80)");
+    row("Go quoted", R"(pä/s \"w'<o>&r=d`+€😀)");
+    row("Go quoted in ASCII", R"(p\u00e4/s \"w'<o>&r=d`+\u20ac\U0001f600)");
+}
+
+void RedactorTest::masksWhatOtherProgramsWrite()
+{
+    QFETCH(QString, text);
+    Redactor redactor;
+    redactor.add(R"(pä/s "w'<o>&r=d`+€😀)");
+    const std::string written = text.toStdString();
+    QCOMPARE(redactor.redact("a=" + written + "|"), std::string("a=<sensitive>|"));
+    // Wherever a read cuts it, nothing of it is shown.
+    for (std::size_t cut = 0; cut <= written.size(); ++cut) {
+        RedactingStream stream(redactor);
+        const std::string first = stream.feed("a=" + written.substr(0, cut));
+        QVERIFY2(first == "a=" || cut == written.size(), first.c_str());
+        const std::string second = stream.feed(written.substr(cut) + "|");
+        QCOMPARE(first + second + stream.flush(), std::string("a=<sensitive>|"));
+    }
+}
+
+void RedactorTest::masksInsideOfBase64_data()
+{
+    QTest::addColumn<QByteArray>("hidden");
+    QTest::addColumn<bool>("isUtf16");
+    // The last has + and / in base64, which the URL alphabet writes otherwise.
+    for (const char* hidden : {"hunter22", "1234", "abcde", "secret", "p\xC3\xA4?>/s>>>?\xE2\x82\xAC~~"}) {
+        QTest::addRow("%s", hidden) << QByteArray(hidden) << false;
+        QTest::addRow("%s in UTF-16", hidden) << QByteArray(hidden) << true;
+    }
+}
+
+void RedactorTest::masksInsideOfBase64()
+{
+    QFETCH(QByteArray, hidden);
+    QFETCH(bool, isUtf16);
+    Redactor redactor;
+    redactor.add(hidden.toStdString());
+    QByteArray bytes = hidden;
+    if (isUtf16) {
+        const QString text = QString::fromUtf8(hidden);
+        bytes.clear();
+        for (const QChar each : text) {
+            bytes += static_cast<char>(each.cell());
+            bytes += static_cast<char>(each.row());
+        }
+    }
+    for (int before = 0; before < 6; ++before) {
+        for (int behind = 0; behind < 4; ++behind) {
+            for (const auto alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding}) {
+                const QByteArray encoded = (QByteArray(before, 'u') + bytes + QByteArray(behind, 'u')).toBase64(alphabet);
+                // Six bits a letter: those that have a bit of the surroundings stay.
+                const qsizetype first = (before * 8 + 5) / 6;
+                const qsizetype end = (before + bytes.size()) * 8 / 6;
+                const QByteArray shown = QByteArray::fromStdString(redactor.redact(encoded.toStdString()));
+                QVERIFY2(shown.startsWith(encoded.left(first) + "<sensitive>"), shown.constData());
+                const QByteArray rest = shown.mid(first + QByteArray("<sensitive>").size());
+                QVERIFY2(encoded.mid(end).endsWith(rest), shown.constData()); // at an end without surroundings, less is left
+            }
+        }
+    }
+}
+
+/// A file that holds a password ends in a line end; what uses the password does not.
+void RedactorTest::masksWithoutTheLineEnd()
+{
+    Redactor redactor;
+    redactor.add("hunter22\n");
+    QCOMPARE(redactor.redact("as it is: hunter22, in hexadecimal: 68756e7465723232"),
+             std::string("as it is: <sensitive>, in hexadecimal: <sensitive>"));
+}
+
+void RedactorTest::masksKeysOfManyLines()
+{
+    Redactor redactor;
+    redactor.add("-----BEGIN KEY-----\nb3BlbnNzaC1r\nZXktdjEAAAAA\n-----END KEY-----\n");
+    QCOMPARE(redactor.redact(R"({"key":"-----BEGIN KEY-----\nb3BlbnNzaC1r\nZXktdjEAAAAA\n-----END KEY-----\n"})"),
+             std::string(R"({"key":"<sensitive>"})"));
+    QCOMPARE(redactor.redact("line 2: b3BlbnNzaC1r"), std::string("line 2: <sensitive>"));
+}
+
+/// Time must grow with the text alone: a product of text and secrets would not end within the test's time limit.
+void RedactorTest::copesWithManySecrets()
+{
+    Redactor redactor;
+    for (int index = 0; index < 3000; ++index) {
+        redactor.add("secret/" + std::to_string(index) + " \"of\" many");
+    }
+    redactor.add(std::string(3000, 'a') + "b");
+    std::string log;
+    std::string shown;
+    for (int index = 0; index < 20000; ++index) {
+        log += "an innocent line of a log, secret/nobody, with numbers " + std::to_string(index) + "\n";
+    }
+    shown = log;
+    log += "secret/2999 \"of\" many";
+    shown += Redactor::mask;
+    QCOMPARE(redactor.redact(log), shown);
+    // The same letter again and again may begin the long one at each place.
+    const std::string letters(200'000, 'a');
+    RedactingStream stream(redactor);
+    std::string all;
+    for (std::size_t at = 0; at < letters.size(); at += 4096) {
+        all += stream.feed(std::string_view(letters).substr(at, 4096));
+    }
+    QCOMPARE(all + stream.flush(), letters);
 }
 
 void RedactorTest::leavesOtherTextAlone()
