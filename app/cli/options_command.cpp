@@ -52,6 +52,7 @@ QJsonObject objectOf(const OptionSchema& option)
     if (option.maximum) {
         object.insert(QStringLiteral("maximum"), static_cast<qint64>(*option.maximum));
     }
+    add("form", option.formInWords);
     add("unit", option.unit);
     add("since", option.since);
     add("removed", option.removed);

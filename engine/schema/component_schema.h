@@ -57,6 +57,8 @@ struct OptionSchema {
     bool openChoices = false; ///< other values are allowed, too
     std::optional<long long> minimum;
     std::optional<long long> maximum;
+    std::string form;                          ///< a regular expression (as ECMAScript's) for all of its text; empty: any
+    std::string formInWords;                   ///< what to write, behind "Write"
     std::string unit;                          ///< of the number, or of the number in the text: "MB", "s"
     std::string since;                         ///< "after 1.6.6", a version of Packer, or "Diecast" when Packer has it not
     std::string removed;                       ///< the same, for options that newer versions of Packer have no more
@@ -75,9 +77,10 @@ struct OptionSchema {
     [[nodiscard]] bool holdsText() const;
 };
 
-/// What options together must fulfil. Empty texts, false and empty lists count as not set.
+/// What options together must fulfil. Empty texts, false and empty lists count as not set. Of ascending numbers, defaults included,
+/// none is below the one before it.
 struct SchemaRule {
-    enum class Kind { ExactlyOne, AtLeastOne, AtMostOne, Together, Requires };
+    enum class Kind { ExactlyOne, AtLeastOne, AtMostOne, Together, Requires, Ascending };
     Kind kind = Kind::AtMostOne;
     std::vector<std::string> options;
     std::string when;                ///< the rule stands only when this option is set ...

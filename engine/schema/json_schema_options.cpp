@@ -180,7 +180,10 @@ void OptionSchemaWriter::alternativesOf(const OptionSchema& option)
         if (!option.choices.empty()) {
             oneOf(option.choices);
         }
-        if (option.choices.empty() || option.openChoices) {
+        if (!option.form.empty()) {
+            typed("number");
+            pattern("^(" + option.form + ")?$");
+        } else if (option.choices.empty() || option.openChoices) {
             scalar();
         }
         return;

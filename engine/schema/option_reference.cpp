@@ -194,6 +194,9 @@ std::string OptionReference::option(const ComponentSchema& schema, const OptionS
         + QStringLiteral("\n") + wrapped(qstring(option.help), 0);
     const auto line = [&text](const QString& fact) { text += wrapped(fact, 2); };
     line(translate("OptionReference", "Kind: %1").arg(facts(option)));
+    if (!option.form.empty()) {
+        line(translate("OptionReference", "Write %1.").arg(qstring(option.formInWords)));
+    }
     if (option.required) {
         line(translate("OptionReference", "It is required."));
     }

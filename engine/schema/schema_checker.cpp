@@ -4,6 +4,9 @@
 #include "schema/schema_checker.h"
 
 #include "base/text.h"
+#include "template/secret_store.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -102,6 +105,19 @@ std::optional<std::string> effective(const OptionReader& reader, const OptionSch
     return option->kind == OptionKind::Flag ? std::optional<std::string>("false") : std::nullopt;
 }
 
+/// 0 stands for the default, as in Packer.
+std::optional<long long> effectiveNumber(const OptionReader& reader, const OptionList& schema, const std::string& name)
+{
+    const OptionSchema* option = schema.find(name);
+    const std::optional<std::string> text = effective(reader, option, name);
+    bool isNumber = false;
+    const long long number = text ? qstring(*text).toLongLong(&isNumber) : 0;
+    if (isNumber && number == 0 && option != nullptr && option->fallback) {
+        return qstring(option->fallback->text).toLongLong();
+    }
+    return isNumber ? std::optional<long long>(number) : std::nullopt;
+}
+
 bool applies(const OptionReader& reader, const OptionList& schema, const SchemaRule& rule)
 {
     if (rule.when.empty()) {
@@ -193,6 +209,7 @@ void SchemaChecker::checkValue(OptionReader& reader, const OptionSchema& option)
     case OptionKind::Size:
         if (const auto text = reader.text(option.name); text && !text->empty()) {
             checkChoices(reader, option, {*text});
+            checkForm(reader, option, *text);
         }
         return;
     case OptionKind::Flag:
@@ -255,6 +272,39 @@ void SchemaChecker::checkChoices(OptionReader& reader, const OptionSchema& optio
     }
 }
 
+void SchemaChecker::checkForm(OptionReader& reader, const OptionSchema& option, const std::string& text)
+{
+    if (option.form.empty() || holdsPlaceholder(text)) {
+        return;
+    }
+    const QRegularExpression form(QRegularExpression::anchoredPattern(qstring(option.form)));
+    if (!form.match(qstring(text)).hasMatch()) {
+        const QString title = translate("OptionReader", "“%1” of %2").arg(qstring(option.name), qstring(reader.component()));
+        reader.error(option.name, translate("OptionReader", "%1 cannot be “%2”.").arg(title, qstring(text)).toStdString(),
+                     translate("SchemaChecker", "Write %1.").arg(qstring(option.formInWords)).toStdString());
+    }
+}
+
+void SchemaChecker::checkAscending(OptionReader& reader, const OptionList& schema, const SchemaRule& rule)
+{
+    for (std::size_t index = 1; index < rule.options.size(); ++index) {
+        const std::string& low = rule.options[index - 1];
+        const std::string& high = rule.options[index];
+        const std::optional<long long> first = effectiveNumber(reader, schema, low);
+        const std::optional<long long> second = effectiveNumber(reader, schema, high);
+        if (first && second && *first > *second) {
+            reader.error(reader.has(low) ? low : high,
+                         translate("SchemaChecker", "“%1” of %2 is %3, which is above “%4”, %5.")
+                             .arg(qstring(low), qstring(reader.component()))
+                             .arg(*first)
+                             .arg(qstring(high))
+                             .arg(*second)
+                             .toStdString(),
+                         translate("SchemaChecker", "Set both, the lower one first.").toStdString(), ProblemCode::OptionConflict);
+        }
+    }
+}
+
 void SchemaChecker::checkRequired(OptionReader& reader, const OptionList& schema, const Names& judged)
 {
     for (const OptionSchema& option : schema.options) {
@@ -285,6 +335,10 @@ void SchemaChecker::checkRules(OptionReader& reader, const OptionList& schema, c
 
 void SchemaChecker::checkRule(OptionReader& reader, const OptionList& schema, const SchemaRule& rule)
 {
+    if (rule.kind == SchemaRule::Kind::Ascending) {
+        checkAscending(reader, schema, rule);
+        return;
+    }
     std::vector<std::string> set;
     std::vector<std::string> missing;
     for (const std::string& name : rule.options) {

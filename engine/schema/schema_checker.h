@@ -33,6 +33,8 @@ private:
     void checkValues(OptionReader& reader, const OptionList& schema, const Names& judged);
     void checkValue(OptionReader& reader, const OptionSchema& option);
     void checkChoices(OptionReader& reader, const OptionSchema& option, const std::vector<std::string>& values);
+    static void checkForm(OptionReader& reader, const OptionSchema& option, const std::string& text);
+    static void checkAscending(OptionReader& reader, const OptionList& schema, const SchemaRule& rule);
     void checkRequired(OptionReader& reader, const OptionList& schema, const Names& judged);
     void checkRules(OptionReader& reader, const OptionList& schema, const Names& judged);
     void checkRule(OptionReader& reader, const OptionList& schema, const SchemaRule& rule);

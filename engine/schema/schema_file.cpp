@@ -4,8 +4,11 @@
 #include "schema/schema_file.h"
 
 #include "base/failure.h"
+#include "base/text.h"
 #include "template/problem.h"
 #include "template/weak_text.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -155,10 +158,10 @@ private:
     OptionSchema option(const std::string& name, const Node& node)
     {
         static const std::vector<std::string> known{
-            "type",        "required", "default",  "section",       "common",    "secret",        "choices",
-            "openChoices", "minimum",  "maximum",  "unit",          "since",     "removed",       "deprecated",
-            "replacedBy",  "fixed",    "internal", "communicators", "builders",  "renderedLater", "path",
-            "multiline",   "of",       "options",  "help",          "overrides", "environment",   "notBuilt"};
+            "type",     "required",      "default",     "section",       "common",  "secret",     "choices",    "openChoices",
+            "minimum",  "maximum",       "unit",        "since",         "removed", "deprecated", "replacedBy", "fixed",
+            "internal", "communicators", "builders",    "renderedLater", "path",    "multiline",  "of",         "options",
+            "help",     "overrides",     "environment", "notBuilt",      "form"};
         for (const Node::Member& member : node.members) {
             if (std::find(known.begin(), known.end(), member.key) == known.end()) {
                 refuse(m_file, name + "." + member.key, "there is no such key");
@@ -185,6 +188,13 @@ private:
         result.openChoices = flag(node, "openChoices");
         result.minimum = number(node, "minimum");
         result.maximum = number(node, "maximum");
+        if (const Node* form = node.find("form")) {
+            result.form = text(*form, "matches");
+            result.formInWords = text(*form, "words");
+            if (result.formInWords.empty() || !QRegularExpression(qstring(result.form)).isValid()) {
+                refuse(m_file, name + ".form", "it must have a regular expression and words");
+            }
+        }
         result.unit = text(node, "unit");
         result.since = text(node, "since");
         result.removed = text(node, "removed");
@@ -232,11 +242,10 @@ private:
 
     void addRules(const Node* list, std::vector<SchemaRule>& rules)
     {
-        static const std::vector<std::pair<const char*, SchemaRule::Kind>> kinds{{"exactlyOne", SchemaRule::Kind::ExactlyOne},
-                                                                                 {"atLeastOne", SchemaRule::Kind::AtLeastOne},
-                                                                                 {"atMostOne", SchemaRule::Kind::AtMostOne},
-                                                                                 {"together", SchemaRule::Kind::Together},
-                                                                                 {"requires", SchemaRule::Kind::Requires}};
+        static const std::vector<std::pair<const char*, SchemaRule::Kind>> kinds{
+            {"exactlyOne", SchemaRule::Kind::ExactlyOne}, {"atLeastOne", SchemaRule::Kind::AtLeastOne},
+            {"atMostOne", SchemaRule::Kind::AtMostOne},   {"together", SchemaRule::Kind::Together},
+            {"requires", SchemaRule::Kind::Requires},     {"ascending", SchemaRule::Kind::Ascending}};
         if (list == nullptr) {
             return;
         }
@@ -285,7 +294,9 @@ private:
     {
         std::erase_if(all.rules, [&all](SchemaRule& rule) {
             std::erase_if(rule.options, [&all](const std::string& name) { return all.find(name) == nullptr; });
-            const std::size_t fewest = rule.kind == SchemaRule::Kind::AtMostOne || rule.kind == SchemaRule::Kind::Together ? 2 : 1;
+            const bool ofSeveral = rule.kind == SchemaRule::Kind::AtMostOne || rule.kind == SchemaRule::Kind::Together
+                || rule.kind == SchemaRule::Kind::Ascending;
+            const std::size_t fewest = ofSeveral ? 2 : 1;
             return rule.options.size() < fewest || (!rule.when.empty() && all.find(rule.when) == nullptr);
         });
         std::erase_if(all.replaced, [&all](const ReplacedOption& option) { return all.find(option.name) != nullptr; });

@@ -48,7 +48,7 @@ void writeThing(SchemaFolder& folder)
     folder.write("builders/thing.json", R"({"title": "Thing", "help": "Makes things.", "groups": ["net"],
         "rules": [{"exactlyOne": ["one", "other"]}, {"together": ["left", "right"]}, {"atLeastOne": ["name", "flag"]},
                   {"requires": ["user"], "when": {"option": "mode", "is": ["ssh"]}, "message": "SSH needs a user."},
-                  {"atMostOne": ["left", "late"]}, {"requires": ["late"], "when": {"option": "ttl"}},
+                  {"atMostOne": ["left", "late"]}, {"requires": ["late"], "when": {"option": "ttl"}}, {"ascending": ["low", "high"]},
                   {"atMostOne": ["usual", "three"], "when": {"option": "mode", "is": ["none"]}}],
         "options": {"gone": null, "port": {"common": true},
           "name": {"type": "text", "required": true, "section": "main", "help": "N."},
@@ -58,6 +58,9 @@ void writeThing(SchemaFolder& folder)
           "words": {"type": "texts", "choices": ["a", "b"], "section": "main", "help": "N."},
           "usual": {"type": "text", "choices": ["a"], "openChoices": true, "section": "main", "help": "N."},
           "user": {"type": "text", "section": "main", "help": "N."},
+          "low": {"type": "number", "default": 10, "section": "main", "help": "N."},
+          "high": {"type": "number", "default": 20, "section": "main", "help": "N."},
+          "size": {"type": "size", "form": {"matches": "[0-9]+[KM]?", "words": "a number, or one with K or M"}, "section": "main", "help": "N."},
           "flag": {"type": "flag", "section": "main", "help": "N."}, "three": {"type": "tristate", "section": "main", "help": "N."},
           "octal": {"type": "octal", "section": "main", "help": "N."}, "share": {"type": "fraction", "section": "main", "help": "N."},
           "wait": {"type": "duration", "section": "main", "help": "N."}, "ttl": {"type": "number", "section": "main", "help": "N."},
@@ -132,7 +135,7 @@ void SchemaTest::mergesGroups()
     QVERIFY(port != nullptr && port->common && port->minimum == 1 && port->maximum == 65535);
     QCOMPARE(spelled(*port->fallback), std::string("22"));
     // The group's rule lost one of its two options, so it says nothing any more.
-    QCOMPARE(thing->list.rules.size(), std::size_t(7));
+    QCOMPARE(thing->list.rules.size(), std::size_t(8));
     QVERIFY(thing->list.find("tags")->options->find("key")->required);
     QCOMPARE(thing->list.findAnyCase("PORT"), port);
     QVERIFY(thing->list.find("PORT") == nullptr);
@@ -278,6 +281,17 @@ void SchemaTest::checks_data()
     row("not set is false, empty or null", R"("usual": "", "three": true, "left": null)");
     row("rule in a block", R"("tags": [{"key": "alone"}])", one("DC304 “tags” number 1 of thing needs “value”."));
     row("rule in a block, fulfilled", R"("tags": [{"key": "alone", "value": "v"}])");
+    row("ascending", R"("low": 30, "high": 20)", one("DC306 “low” of thing is 30, which is above “high”, 20."));
+    row("ascending, by default", R"("low": "30")", one("DC306 “low” of thing is 30, which is above “high”, 20."));
+    row("ascending, the upper one", R"("high": 9)", one("DC306 “low” of thing is 10, which is above “high”, 9."));
+    row("ascending, 0 is the default", R"("low": 12, "high": 0)");
+    row("ascending, equal", R"("low": 20)");
+    row("ascending, not known", R"("low": "{{user `p`}}")");
+    row("form", R"("size": "40M")");
+    row("form, a number", R"("size": 40)");
+    row("form, wrong", R"("size": "40MB")", one("DC303 “size” of thing cannot be “40MB”."));
+    row("form, empty", R"("size": "")");
+    row("form, not known", R"("size": "{{user `p`}}")");
     row("requires when set", R"("ttl": 3)", one("DC304 thing needs “late”."));
 }
 
