@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "build/build_data.h"
 #include "build/component_types.h"
+#include "build/provisioner_override.h"
 #include "build/selection.h"
+#include "build/written_files.h"
 #include "schema/schema_checker.h"
 #include "schema/secret_options.h"
 #include "template/provisioner_order.h"
@@ -172,36 +174,20 @@ private:
             if (!build.builder) {
                 return;
             }
-            checkFiles(build, options);
+            build.hasCommunicator = build.builder->hasCommunicator();
+            m_files.check(build, options);
             generated = build.builder->generatedData();
         } else {
             checkBySchema(*schema, scope, {declared.options}, component);
+            const Node* communicator = declared.options->find("communicator");
+            const OptionReader reader(m_plan.declared.source, {declared.options}, scope, m_problems, component);
+            build.hasCommunicator = communicator == nullptr || reader.quietly(*communicator) != "none";
             generated = schema->buildData;
         }
         planProvisioners(build, generated, provider, context);
         planPostProcessors(build, generated, provider, context);
         if (build.builder) {
             m_plan.builds.push_back(std::move(build));
-        }
-    }
-
-    /// Two builds of one file: the one that is later would win, and the other's image be lost.
-    void checkFiles(const PlannedBuild& build, OptionReader& options)
-    {
-        for (const WrittenFile& file : build.builder->writes()) {
-            std::error_code error;
-            std::filesystem::path path = std::filesystem::weakly_canonical(file.path, error);
-            path = error ? file.path.lexically_normal() : path;
-            const auto [other, isNew] = m_files.try_emplace(path.string(), build.name);
-            if (!isNew) {
-                options.error(
-                    file.option,
-                    translate("Plan", "The builds “%1” and “%2” both write the file “%3”.")
-                        .arg(qstring(other->second), qstring(build.name), qstring(path.string()))
-                        .toStdString(),
-                    translate("Plan", "Give each a file of its own, for instance with {{build_name}} in its name.").toStdString(),
-                    ProblemCode::OptionConflict);
-            }
         }
     }
 
@@ -298,6 +284,7 @@ private:
         std::vector<const Node*> layers;
         if (const auto overriding = declared.overrides.find(build.declaredName); overriding != declared.overrides.end()) {
             layers.push_back(overriding->second);
+            checkOverride(*overriding->second, declared.type, m_plan.declared.source, component, m_problems);
         }
         layers.push_back(declared.options);
         if (factory == m_workshop.provisioners.end()) {
@@ -325,7 +312,7 @@ private:
         if (!item.provisioner) {
             return std::nullopt;
         }
-        if (item.provisioner->needsInstance() && build.builder && !build.builder->hasCommunicator()) {
+        if (item.provisioner->needsInstance() && !build.hasCommunicator) {
             options.error(
                 "type",
                 translate("Plan", "%1 works on the instance, but builder “%2” has no way into it.")
@@ -393,7 +380,7 @@ private:
     std::set<std::string> m_selectable;
     Redactor m_redactor; ///< knows the variables' secrets
     std::set<std::string> m_shownNames;
-    std::map<std::string, std::string> m_files; ///< written by the build of that name
+    WrittenFiles m_files;
 };
 
 } // namespace

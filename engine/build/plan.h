@@ -38,6 +38,7 @@ struct PlannedBuild {
     std::string type;
     const Provider* provider = nullptr; ///< who has made the builder
     std::unique_ptr<Builder> builder;
+    bool hasCommunicator = true; ///< provisioners can enter the instance
     ProvisionSequence provisioners;
     struct Link {
         std::string type;

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void cleanupProvisionerKnowsItsBuilds();
     void hintsFit_data();
     void hintsFit();
+    void judgesProvisioners_data();
+    void judgesProvisioners();
     void tellsAFaultOnce_data();
     void tellsAFaultOnce();
 };
@@ -101,6 +103,56 @@ void TemplateOptionsTest::hintsFit()
     QCOMPARE(ended.errors, said);
     QCOMPARE(ended.code, said.isEmpty() ? 0 : 2);
     QCOMPARE(program.readFile(file), text);
+}
+
+void TemplateOptionsTest::judgesProvisioners_data()
+{
+    QTest::addColumn<QString>("builder");
+    QTest::addColumn<QString>("provisioner");
+    QTest::addColumn<QString>("said"); ///< nothing: it is right
+    const QString none = QStringLiteral(R"("type":"null","communicator":"none")");
+    const auto overriding = [](const char* options) {
+        return QStringLiteral(R"("type":"shell-local","inline":["x"],"override":{"a":{%1}})").arg(QLatin1String(options));
+    };
+    const auto useless = [](const char* option) {
+        return QStringLiteral("error: “%1” does nothing in the override of provisioner 1 (shell-local). [DC301]")
+            .arg(QLatin1String(option));
+    };
+    QTest::newRow("override: only") << none << overriding(R"("only":["a"])") << useless("only");
+    QTest::newRow("override: except") << none << overriding(R"("except":["b"])") << useless("except");
+    QTest::newRow("override: override") << none << overriding(R"("override":{})") << useless("override");
+    QTest::newRow("override: another type") << none << overriding(R"("type":"file")") << useless("type");
+    QTest::newRow("override: its own type") << none << overriding(R"("type":"shell-local")") << QString();
+    QTest::newRow("override: what counts here")
+        << none << overriding(R"("pause_before":"1s","timeout":"2m","max_retries":2)") << QString();
+    QTest::newRow("override: wrong") << none << overriding(R"("pause_before":"soon")") << QStringLiteral("[DC302]");
+    const QString shell = QStringLiteral(R"("type":"shell","inline":["x"])");
+    const QString noWay = QStringLiteral("works on the instance, but builder “a” has no way into it. [DC504]");
+    const auto amazon = [](const char* communicator) {
+        return QStringLiteral(R"("type":"amazon-ebs","region":"r","instance_type":"t","source_ami":"ami","ami_name":"name",
+            "ssh_username":"u"%1)")
+            .arg(QLatin1String(communicator));
+    };
+    QTest::newRow("no communicator") << none << shell << noWay;
+    QTest::newRow("no communicator, not built here") << amazon(R"(,"communicator":"none")") << shell << noWay;
+    QTest::newRow("no communicator by a variable, not built here")
+        << amazon(R"(,"communicator":"{{user `way`}}")") << shell << noWay;
+    QTest::newRow("ssh by default, not built here") << amazon("") << shell << QString();
+}
+
+void TemplateOptionsTest::judgesProvisioners()
+{
+    QFETCH(QString, builder);
+    QFETCH(QString, provisioner);
+    QFETCH(QString, said);
+    const Program program;
+    program.writeFile(
+        QStringLiteral("t.json"),
+        QStringLiteral(R"({"variables":{"way":"none"},"builders":[{"name":"a",%1}],"provisioners":[{%2}],"_":"{{user `way`}}"})")
+            .arg(builder, provisioner)
+            .toUtf8());
+    const Ended ended = program.run({QStringLiteral("validate"), QStringLiteral("t.json")});
+    QVERIFY2(ended.code == (said.isEmpty() ? 0 : 2) && ended.errors.contains(said), qPrintable(ended.errors));
 }
 
 void TemplateOptionsTest::tellsAFaultOnce_data()
