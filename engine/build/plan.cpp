@@ -95,15 +95,12 @@ private:
         return type == nullptr ? whole : type->range;
     }
 
-    [[nodiscard]] RenderSubject subject(const std::string& name, const std::string& type, const Provider* provider) const
+    [[nodiscard]] RenderSubject subject(const std::string& name, const std::string& type) const
     {
         RenderSubject result;
         result.buildName = name;
         result.buildType = type;
         result.variables = &m_plan.variables.values;
-        if (provider != nullptr) {
-            result.cleanResourceName = [provider](std::string_view text) { return provider->cleanResourceName(text); };
-        }
         return result;
     }
 
@@ -162,7 +159,11 @@ private:
         }
         build.name = shownName(build.name);
         const PrepareContext context{build.name, build.type, m_request.settings, &m_plan.variables.values};
-        const TemplateScope scope = functionsFor(m_request.settings.facts, subject(build.name, build.type, provider));
+        RenderSubject builderSubject = subject(build.name, build.type);
+        builderSubject.cleanResourceName = [provider](std::string_view text) {
+            return provider == nullptr ? std::string(text) : provider->cleanResourceName(text);
+        };
+        const TemplateScope scope = functionsFor(m_request.settings.facts, builderSubject);
         const std::string component = translate("Plan", "builder “%1”").arg(qstring(build.name)).toStdString();
         std::vector<std::string> generated;
         if (provider != nullptr) {
@@ -184,8 +185,8 @@ private:
             build.hasCommunicator = communicator == nullptr || reader.quietly(*communicator) != "none";
             generated = schema->buildData;
         }
-        planProvisioners(build, generated, provider, context);
-        planPostProcessors(build, generated, provider, context);
+        planProvisioners(build, generated, context);
+        planPostProcessors(build, generated, context);
         if (build.builder) {
             m_plan.builds.push_back(std::move(build));
         }
@@ -251,11 +252,10 @@ private:
         return (only.empty() || holds(only)) && !holds(except);
     }
 
-    void planProvisioners(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider,
-                          const PrepareContext& context)
+    void planProvisioners(PlannedBuild& build, const std::vector<std::string>& generated, const PrepareContext& context)
     {
         const std::map<std::string, std::string> placeholders = buildDataPlaceholders(generated);
-        RenderSubject runSubject = subject(build.name, build.type, provider);
+        RenderSubject runSubject = subject(build.name, build.type);
         runSubject.buildData = &placeholders;
         const TemplateScope scope = functionsFor(m_request.settings.facts, runSubject);
         for (const ProvisionerDeclaration& declared : m_plan.declared.provisioners) {
@@ -326,11 +326,10 @@ private:
         return item;
     }
 
-    void planPostProcessors(PlannedBuild& build, const std::vector<std::string>& generated, const Provider* provider,
-                            const PrepareContext& context)
+    void planPostProcessors(PlannedBuild& build, const std::vector<std::string>& generated, const PrepareContext& context)
     {
         const std::map<std::string, std::string> placeholders = buildDataPlaceholders(generated);
-        RenderSubject runSubject = subject(build.name, build.type, provider);
+        RenderSubject runSubject = subject(build.name, build.type);
         runSubject.buildData = &placeholders;
         const TemplateScope scope = functionsFor(m_request.settings.facts, runSubject);
         for (const auto& declaredChain : m_plan.declared.postProcessors) {

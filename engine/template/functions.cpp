@@ -96,7 +96,7 @@ TemplateValue buildName(const Bound& bound, const Arguments& arguments)
 {
     requireArguments("build_name", arguments, 0, 0);
     if (!bound.subject.buildName) {
-        notHere(translate("Functions", "`build_name` works only in builders, provisioners and post-processors"));
+        notHere(translate("Functions", "`build_name` works only in the options of builders, provisioners and post-processors"));
     }
     return TemplateValue(*bound.subject.buildName);
 }
@@ -105,7 +105,7 @@ TemplateValue buildType(const Bound& bound, const Arguments& arguments)
 {
     requireArguments("build_type", arguments, 0, 0);
     if (!bound.subject.buildType) {
-        notHere(translate("Functions", "`build_type` works only in builders, provisioners and post-processors"));
+        notHere(translate("Functions", "`build_type` works only in the options of builders, provisioners and post-processors"));
     }
     return TemplateValue(*bound.subject.buildType);
 }
@@ -153,7 +153,11 @@ TemplateValue cleanName(const Bound& bound, const Arguments& arguments)
 {
     requireArguments("clean_resource_name", arguments, 1, 1);
     const std::string& name = textArgument("clean_resource_name", arguments, 0);
-    return TemplateValue(bound.subject.cleanResourceName ? bound.subject.cleanResourceName(name) : name);
+    if (!bound.subject.cleanResourceName) {
+        notHere(translate("Functions",
+                          "`clean_resource_name` works only in the options of builders, whose images have rules for names"));
+    }
+    return TemplateValue(bound.subject.cleanResourceName(name));
 }
 
 // Functions of their arguments alone

@@ -34,7 +34,7 @@ struct RenderSubject {
     const std::map<std::string, std::string>* variables = nullptr;
     /// Values for `build`: placeholders at validation, real ones at run time; null where `build` is not allowed.
     const std::map<std::string, std::string>* buildData = nullptr;
-    /// The builder's own rule for names of images; identity when empty.
+    /// The builder's own rule for names of images; empty where `clean_resource_name` is not allowed.
     std::function<std::string(std::string_view)> cleanResourceName;
 };
 

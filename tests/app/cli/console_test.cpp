@@ -56,7 +56,7 @@ private slots:
         row("upper", "error: wrong number of args for upper: want 1 got 0", true);
         row("{{user `word`", "error: unclosed action", true);
         row("env `HOME`", "only inside \"variables\"", true);
-        row("build_name", "`build_name` works only in builders", true);
+        row("build_name", "`build_name` works only in the options of builders", true);
         row("variables", "empty = \npassword = <sensitive>\nword = hello\nwords = x y");
         row("help", "An expression is evaluated as in a template");
     }

@@ -280,9 +280,8 @@ void TemplateTest::variableProblems_data()
     row("broken file", R"({"a":"d"})", "{\"a\" \"1\"}", {},
         {QStringLiteral("error 1:6 A colon should follow the option's name, but found \".")});
     row("build_name", R"({"a":"{{build_name}}"})", "", {},
-        {QStringLiteral(
-            "error 2:9 The variable “a” cannot be rendered: error calling build_name: `build_name` works only in builders, "
-            "provisioners and post-processors.")});
+        {QStringLiteral("error 2:9 The variable “a” cannot be rendered: error calling build_name: `build_name` works only in the "
+                        "options of builders, provisioners and post-processors.")});
     row("option", "{}", "", {QStringLiteral("o"), QStringLiteral("{{")},
         {QStringLiteral("error 1:1 The variable “o” cannot be rendered: unclosed action.")});
 }
