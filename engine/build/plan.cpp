@@ -12,6 +12,7 @@
 #include "build/written_files.h"
 #include "schema/schema_checker.h"
 #include "schema/secret_options.h"
+#include "schema/written_secrets.h"
 #include "template/provisioner_order.h"
 #include "template/silencing.h"
 #include "template/variable_uses.h"
@@ -395,6 +396,7 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     Planner(*plan, request, workshop, problems).plan();
     maskSecrets(problems, plan->declared, &plan->variables);
     hideLinesWith(plan->secrets, problems);
+    hideLinesWith(warnOfWrittenSecrets(plan->declared, problems), problems);
     hideLinesWith(literalsOfSecretNames(*plan->declared.tree), problems);
     checkProvisionerOrder(plan->declared, problems);
     dropSilenced(problems, plan->declared, request.silenced);

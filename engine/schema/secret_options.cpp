@@ -3,6 +3,7 @@
 #include "schema/secret_options.h"
 
 #include "base/text.h"
+#include "schema/written_secrets.h"
 #include "template/secret_store.h"
 #include "template/weak_text.h"
 
@@ -59,15 +60,6 @@ void collect(const OptionSchema& option, const Node& node, OptionReader& reader,
                         .toStdString(),
                     ProblemCode::SecretInTemplate);
     }
-}
-
-bool soundsSecret(std::string_view name)
-{
-    std::string lower(name);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
-    const auto has = [&lower](const char* word) { return lower.find(word) != std::string::npos; };
-    return has("password") || has("passphrase") || has("secret") || has("token") || lower.ends_with("_key") || lower == "key";
 }
 
 } // namespace

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void hintsFit();
     void judgesProvisioners_data();
     void judgesProvisioners();
+    void findsWrittenSecrets_data();
+    void findsWrittenSecrets();
     void tellsAFaultOnce_data();
     void tellsAFaultOnce();
 };
@@ -153,6 +155,51 @@ void TemplateOptionsTest::judgesProvisioners()
             .toUtf8());
     const Ended ended = program.run({QStringLiteral("validate"), QStringLiteral("t.json")});
     QVERIFY2(ended.code == (said.isEmpty() ? 0 : 2) && ended.errors.contains(said), qPrintable(ended.errors));
+}
+
+void TemplateOptionsTest::findsWrittenSecrets_data()
+{
+    QTest::addColumn<QString>("template_");
+    QTest::addColumn<QString>("said"); ///< nothing: none is found
+    const auto with = [](const char* variables, const char* inside) {
+        return QStringLiteral(R"({"variables":{%1},"builders":[{"type":"null","communicator":"none"}],"provisioners":[
+{"type":"shell-local","inline":["true"],%2}]})")
+            .arg(QLatin1String(variables), QLatin1String(inside));
+    };
+    const QString variable = QStringLiteral("t.json:1:%1: warning: The default of the variable “%2” is a secret, but stands in the "
+                                            "template for all to read. [DC501]\n    hint: Write null, so");
+    const char* const none = R"("environment_vars":["A=b"])";
+    QTest::newRow("a variable by its name") << with(R"("db_password":"hunter22")", none)
+                                            << variable.arg(29).arg(QStringLiteral("db_password"));
+    QTest::newRow("without a default") << with(R"("db_password":null)", none) << QString();
+    QTest::newRow("empty") << with(R"("db_password":"")", none) << QString();
+    QTest::newRow("from the environment") << with(R"("db_password":"{{env `DB_PASSWORD`}}")", none) << QString();
+    QTest::newRow("a password that is open") << with(R"("ssh_password":"vagrant","ssh_user":"vagrant")", none) << QString();
+    QTest::newRow("an answer") << with(R"("install_vagrant_key":"true")", none) << QString();
+    QTest::newRow("a public key") << with(R"("ssh_public_key":"ssh-ed25519 AAAA")", none) << QString();
+    QTest::newRow("an environment variable")
+        << with("", R"("environment_vars":["A=b","API_TOKEN=hunter22"])")
+        << "t.json:2:67: warning: The environment variable “API_TOKEN” is a secret, but stands in the template for all to read. "
+           "[DC501]\n    hint: Move";
+    QTest::newRow("an environment variable from a variable")
+        << with(R"("token":null)", R"("environment_vars":["API_TOKEN={{user `token`}}"])") << QString();
+    QTest::newRow("a private key")
+        << with("", R"("execute_command":["sh","-c","echo '-----BEGIN RSA PRIVATE KEY-----\nhunter22\n' > /k"])")
+        << "t.json:2:70: warning: A private key stands in the template for all to read. [DC501]\n    hint: Keep";
+    QTest::newRow("a public key in a script")
+        << with("", R"("execute_command":["sh","-c","echo '-----BEGIN PUBLIC KEY-----\nhunter22\n' > /k"])") << QString();
+}
+
+void TemplateOptionsTest::findsWrittenSecrets()
+{
+    QFETCH(QString, template_);
+    QFETCH(QString, said);
+    const Program program;
+    program.writeFile(QStringLiteral("t.json"), template_.toUtf8());
+    const Ended ended = program.run({QStringLiteral("validate"), QStringLiteral("t.json")});
+    QVERIFY2(ended.errors.contains(said) && ended.errors.contains(QStringLiteral("[DC501]")) == !said.isEmpty(),
+             qPrintable(ended.errors));
+    QVERIFY2(said.isEmpty() || !ended.errors.contains(QStringLiteral("hunter22")), qPrintable(ended.errors));
 }
 
 void TemplateOptionsTest::tellsAFaultOnce_data()
