@@ -398,7 +398,7 @@ std::unique_ptr<BuildPlan> planBuilds(Template declared, const PlanRequest& requ
     hideLinesWith(plan->secrets, problems);
     hideLinesWith(warnOfWrittenSecrets(plan->declared, problems), problems);
     hideLinesWith(literalsOfSecretNames(*plan->declared.tree), problems);
-    checkProvisionerOrder(plan->declared, problems);
+    checkProvisionerOrder(plan->declared, request.settings.facts.workingDirectory, problems);
     dropSilenced(problems, plan->declared, request.silenced);
     problems.sort();
     return plan;

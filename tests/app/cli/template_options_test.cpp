@@ -3,6 +3,7 @@
 
 #include "program.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void judgesProvisioners();
     void findsWrittenSecrets_data();
     void findsWrittenSecrets();
+    void findsFilesThatComeTooLate_data();
+    void findsFilesThatComeTooLate();
     void tellsAFaultOnce_data();
     void tellsAFaultOnce();
 };
@@ -200,6 +203,57 @@ void TemplateOptionsTest::findsWrittenSecrets()
     QVERIFY2(ended.errors.contains(said) && ended.errors.contains(QStringLiteral("[DC501]")) == !said.isEmpty(),
              qPrintable(ended.errors));
     QVERIFY2(said.isEmpty() || !ended.errors.contains(QStringLiteral("hunter22")), qPrintable(ended.errors));
+}
+
+void TemplateOptionsTest::findsFilesThatComeTooLate_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("upload");
+    QTest::addColumn<QString>("needed"); ///< nothing: all is in order
+    const auto row = [](const char* name, const char* command, const char* upload, const char* needed = "") {
+        QTest::newRow(name) << QString::fromLatin1(command) << QString::fromLatin1(upload) << QString::fromLatin1(needed);
+    };
+    row("a file", "sh /opt/a.sh", R"("source":"files/a.sh","destination":"/opt/a.sh")", "/opt/a.sh");
+    row("a file into a folder", "sudo /opt/a.sh -v", R"("source":"files/a.sh","destination":"/opt/")", "/opt/a.sh");
+    row("one of several", "cat x; . /opt/b", R"("sources":["files/a.sh","b"],"destination":"/opt/")", "/opt/b");
+    row("what a folder holds", "bash /opt/a.sh", R"("source":"files/","destination":"/opt")", "/opt/a.sh");
+    row("what is deep in it", "/opt/in/b", R"("source":"files/","destination":"/opt/")", "/opt/in/b");
+    row("the folder itself", "/opt/files/a.sh", R"("source":"files","destination":"/opt")", "/opt/files/a.sh");
+    row("text", "cat /opt/t", R"("content":"x","destination":"/opt/t")", "/opt/t");
+    row("the folder has it not", "bash /opt/c.sh", R"("source":"files/","destination":"/opt")");
+    row("another folder", "/opt/a.sh", R"("source":"files","destination":"/opt")");
+    row("it is written", "echo x > /opt/a.sh", R"("source":"files/","destination":"/opt")");
+    row("it is the last word of a copy", "cp /a /opt/a.sh", R"("source":"files/","destination":"/opt")");
+    row("downloaded", "sh /opt/a.sh", R"("direction":"download","source":"files/a.sh","destination":"/opt/a.sh")");
+    row("not written out", "sh /opt/a.sh", R"("source":"files/a.sh","destination":"/opt/{{build_name}}")");
+}
+
+void TemplateOptionsTest::findsFilesThatComeTooLate()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, upload);
+    QFETCH(QString, needed);
+    const Program program;
+    QVERIFY(QDir(program.path()).mkpath(QStringLiteral("files/in")));
+    for (const char* file : {"files/a.sh", "files/in/b", "b"}) {
+        program.writeFile(QLatin1String(file), "x");
+    }
+    const auto validate = [&program](const QString& provisioners) {
+        program.writeFile(
+            QStringLiteral("t.json"),
+            QStringLiteral("{\"builders\":[{\"type\":\"sandbox\"}],\n\"provisioners\":[%1]}").arg(provisioners).toUtf8());
+        return program.run({QStringLiteral("validate"), QStringLiteral("t.json")}).errors;
+    };
+    const QString use = QStringLiteral(R"({"type":"shell","inline":["%1"]})").arg(command);
+    const QString file = QStringLiteral(R"({"type":"file",%1})").arg(upload);
+    const QString warning
+        = QStringLiteral("t.json:2:43: warning: This command needs “%1”, but only provisioner 2, which runs later, "
+                         "uploads it. [DC503]");
+    const QString late = validate(use + QLatin1Char(',') + file);
+    QVERIFY2(late.contains(QLatin1String("DC503")) == !needed.isEmpty(), qPrintable(late));
+    QVERIFY2(needed.isEmpty() || late.startsWith(warning.arg(needed)), qPrintable(late));
+    const QString inTime = validate(file + QLatin1Char(',') + use + QLatin1Char(',') + file);
+    QVERIFY2(!inTime.contains(QLatin1String("DC503")), qPrintable(inTime));
 }
 
 void TemplateOptionsTest::tellsAFaultOnce_data()
