@@ -141,7 +141,7 @@ Redactor::Piece Redactor::covered(const Secrets& secrets, std::string_view text,
     const std::size_t end = text.size() - kept; // a match that begins behind it waits
     std::size_t done = std::min(masked, end);
     std::size_t coveredEnd = masked;
-    for (std::size_t at = 0; at < end; ++at) {
+    for (std::size_t at = secrets.spellings.empty() ? end : 0; at < end; ++at) {
         const std::size_t length = secrets.lengthAt(text, at);
         if (length == 0) {
             continue;

@@ -3,6 +3,8 @@
 
 #include "base/secret_escapes.h"
 
+#include <QList>
+
 #include <array>
 #include <cstdint>
 

@@ -16,6 +16,7 @@ using namespace secret_escapes;
 namespace {
 
 constexpr std::size_t shortestEncoded = 4; ///< encodings of shorter secrets would hit innocent text
+constexpr std::size_t shortestPiece = 8;   ///< of a longer encoding
 /// Whole files may be secret; their rarer encodings are not worth the memory.
 constexpr std::size_t longestInAllForms = std::size_t{64} * 1024;
 
@@ -99,7 +100,14 @@ void addBase64Forms(std::vector<std::string>& forms, std::string_view secret)
         forms.push_back(form);
         forms.push_back(replaced(replaced(form, "+", "-"), "/", "_"));
     };
-    add(base64(secret));
+    const std::string whole = base64(secret);
+    add(whole);
+    // A long one comes in lines: of 76 letters from most programs, of 64 from others.
+    for (const std::size_t width : {std::size_t{76}, std::size_t{64}}) {
+        for (std::size_t at = 0; whole.size() > width && at + shortestPiece <= whole.size(); at += width) {
+            add(whole.substr(at, width));
+        }
+    }
     for (std::size_t shift = 0; shift < 3; ++shift) {
         add(base64Inside(secret, shift));
     }

@@ -5,6 +5,8 @@
 #include "template/go_text.h"
 #include "template/interpolation.h"
 
+#include <QChar>
+
 #include <array>
 
 namespace diecast::go_template {
@@ -26,11 +28,19 @@ bool isDigit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/// Letters beyond ASCII are taken by their lead and continuation bytes.
-bool isWordByte(char byte)
+/// The length of the letter, digit or underscore that begins the text; 0 when something else does.
+std::size_t wordLetterLength(std::string_view text)
 {
-    return byte == '_' || isDigit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
-        || (static_cast<unsigned char>(byte) & 0x80U) != 0;
+    if (text.empty()) {
+        return 0;
+    }
+    const char byte = text.front();
+    if ((static_cast<unsigned char>(byte) & 0x80U) == 0) {
+        return byte == '_' || isDigit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ? 1 : 0;
+    }
+    std::size_t length = 0;
+    const std::uint32_t character = nextCharacter(text, length);
+    return QChar::isLetter(character) || QChar::isDigit(character) ? length : 0;
 }
 
 class Lexer {
@@ -178,7 +188,7 @@ private:
                 readNumber();
             } else if (byte == '.' || byte == '$') {
                 readFieldOrVariable(byte == '.');
-            } else if (isWordByte(byte)) {
+            } else if (wordLetterHere() > 0) {
                 readWord();
             } else {
                 fail("unrecognized character in action: " + characterInWords(m_text, begin), begin);
@@ -259,11 +269,9 @@ private:
             acceptAll(decimal);
         }
         accept("i");
-        if (isWordByte(peek())) {
-            static_cast<void>(nextCharacter(m_text, m_position));
-            return false;
-        }
-        return true;
+        const std::size_t glued = wordLetterHere();
+        m_position += glued;
+        return glued == 0;
     }
 
     void readNumber()
@@ -279,12 +287,19 @@ private:
         add(Token::Kind::Number, begin, m_position);
     }
 
+    [[nodiscard]] std::size_t wordLetterHere() const { return wordLetterLength(m_text.substr(m_position)); }
+
+    void takeWord()
+    {
+        while (const std::size_t length = wordLetterHere()) {
+            m_position += length;
+        }
+    }
+
     void readFieldOrVariable(bool isField)
     {
         const std::size_t begin = m_position++;
-        while (isWordByte(peek())) {
-            ++m_position;
-        }
+        takeWord();
         requireTerminator();
         const bool bare = m_position == begin + 1;
         add(isField ? (bare ? Token::Kind::Dot : Token::Kind::Field) : Token::Kind::Variable, begin, m_position);
@@ -293,9 +308,7 @@ private:
     void readWord()
     {
         const std::size_t begin = m_position;
-        while (isWordByte(peek())) {
-            ++m_position;
-        }
+        takeWord();
         requireTerminator();
         const std::string_view word = m_text.substr(begin, m_position - begin);
         Token::Kind kind = Token::Kind::Identifier;

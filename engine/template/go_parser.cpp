@@ -191,6 +191,14 @@ private:
         define(name, statement);
     }
 
+    static bool isEmpty(const Block& block)
+    {
+        return std::all_of(block.begin(), block.end(), [](const Statement& statement) {
+            return statement.kind == Statement::Kind::Text
+                && statement.text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
+        });
+    }
+
     /// The body of a definition up to its {{end}}; it sees none of the variables around it.
     void define(const std::string& name, Statement& statement)
     {
@@ -203,7 +211,11 @@ private:
         }
         takeKeyword();
         statement.end = closeAction("{{end}}");
-        m_syntax.definitions[name] = std::move(body);
+        if (Block& known = m_syntax.definitions[name]; isEmpty(known)) {
+            known = std::move(body);
+        } else if (!isEmpty(body)) {
+            fail("template: multiple definition of template " + goQuoted(name), statement.begin);
+        }
         m_variables = variables;
         m_rangeDepth = ranges;
     }

@@ -144,11 +144,7 @@ Command PipelineParser::parseCommand()
             break;
         }
         if (token.kind == Kind::Pipe) {
-            take();
-            const Kind next = peekBehindSpace().kind;
-            if (next == Kind::CloseAction || next == Kind::CloseParen) {
-                fail("missing value for command", token.begin);
-            }
+            take(); // a pipe with nothing behind it is no fault in Go
             break;
         }
         unexpected(token, "operand");

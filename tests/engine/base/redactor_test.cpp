@@ -21,6 +21,7 @@ private Q_SLOTS:
     void masksInsideOfBase64();
     void masksWithoutTheLineEnd();
     void masksKeysOfManyLines();
+    void masksBase64InLines();
     void copesWithManySecrets();
     void leavesOtherTextAlone();
     void findsSecretsCutByReads_data();
@@ -190,6 +191,22 @@ void RedactorTest::masksKeysOfManyLines()
     QCOMPARE(redactor.redact(R"({"key":"-----BEGIN KEY-----\nb3BlbnNzaC1r\nZXktdjEAAAAA\n-----END KEY-----\n"})"),
              std::string(R"({"key":"<sensitive>"})"));
     QCOMPARE(redactor.redact("line 2: b3BlbnNzaC1r"), std::string("line 2: <sensitive>"));
+}
+
+void RedactorTest::masksBase64InLines()
+{
+    const QByteArray key = QByteArray("-----BEGIN KEY-----\n") + QByteArray(330, 'k') + "\n-----END KEY-----\n";
+    const QByteArray encoded = key.toBase64();
+    for (const int width : {64, 76}) {
+        Redactor redactor;
+        redactor.add(key.toStdString());
+        QByteArray lines;
+        int count = 0;
+        for (qsizetype at = 0; at < encoded.size(); at += width, ++count) {
+            lines += encoded.mid(at, width) + "\n";
+        }
+        QCOMPARE(QByteArray::fromStdString(redactor.redact(lines.toStdString())), QByteArray("<sensitive>\n").repeated(count));
+    }
 }
 
 /// Time must grow with the text alone: a product of text and secrets would not end within the test's time limit.

@@ -150,6 +150,12 @@ void InterpolationTest::renders_data()
     row("printf extra", "{{printf `x` 1}}", "x%!(EXTRA int=1)");
     row("printf no verb", "{{printf `a%`}}", "a%!(NOVERB)");
     row("printf star", "{{printf `[%*d]` 4 7}}", "[   7]");
+    row("pipe at the end", "{{shout `x` |}}", "x!");
+    row("definitions of nothing", "{{define `t`}} {{end}}{{define `t`}}b{{end}}{{define `t`}}{{end}}{{template `t`}}", "b");
+    row("letters beyond ASCII",
+        "{{$\xC3\xA4\xD9\xA3 := `x`}}{{$\xC3\xA4\xD9\xA3}}{{.Fa\xC3\xA7"
+        "ade}}",
+        "x<no value>");
     row("utf-8 stays", "\xC3\xA4{{`\xE2\x82\xAC`}}\xF0\x9F\x8D\xBA", "\xC3\xA4\xE2\x82\xAC\xF0\x9F\x8D\xBA");
 }
 
@@ -196,7 +202,11 @@ void InterpolationTest::refuses_data()
     row("{{$x, $y := .List}}", "too many declarations in command", 2);
     row("{{(shout `x`}}", "unclosed left paren", 12);
     row("{{shout `x`)}}", "unexpected right paren", 11);
-    row("{{shout `x` |}}", "missing value for command", 12);
+    row("{{shout `x` | |}}", "unexpected \"|\" in command", 14);
+    row("{{define `t`}}a{{end}}{{define `t`}}b{{end}}", "template: multiple definition of template \"t\"", 22);
+    row("{{.Na\xE2\x82\xACme}}", "bad character U+20AC '\xE2\x82\xAC'", 5);
+    row("{{\xE2\x82\xAC}}", "unrecognized character in action: U+20AC '\xE2\x82\xAC'", 2);
+    row("{{na\xC3\xAFve}}", "function \"na\xC3\xAFve\" not defined", 2);
     row("{{1 | 2}}", "non executable command in pipeline stage 2", 6);
     row("{{nil}}", "nil is not a command", 2);
     row("{{shout`x`}}", "bad character U+0060 '`'", 7);
