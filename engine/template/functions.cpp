@@ -180,27 +180,34 @@ std::string inCase(std::string_view text, char32_t (*convert)(char32_t))
     std::string out;
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::size_t begin = at;
-        const std::uint32_t character = go_template::nextCharacter(text, at);
-        if (character == 0xFFFD) {
-            out += text.substr(begin, at - begin);
-        } else {
-            go_template::appendUtf8(out, convert(character));
-        }
+        go_template::appendUtf8(out, convert(go_template::nextCharacter(text, at)));
     }
     return out;
+}
+
+/// One letter for one letter, as Go has it; Qt leaves those alone whose full mapping has several.
+char32_t upperCase(char32_t letter)
+{
+    const bool hasIotaBelow = letter >= 0x1F80 && letter <= 0x1FFF && QChar::isLower(letter);
+    return hasIotaBelow && QChar::toUpper(letter) == letter ? QChar::toTitleCase(letter) : QChar::toUpper(letter);
+}
+
+char32_t lowerCase(char32_t letter)
+{
+    constexpr char32_t dottedCapitalI = 0x130;
+    return letter == dottedCapitalI ? U'i' : QChar::toLower(letter);
 }
 
 TemplateValue upper(const Arguments& arguments)
 {
     requireArguments("upper", arguments, 1, 1);
-    return TemplateValue(inCase(textArgument("upper", arguments, 0), QChar::toUpper));
+    return TemplateValue(inCase(textArgument("upper", arguments, 0), upperCase));
 }
 
 TemplateValue lower(const Arguments& arguments)
 {
     requireArguments("lower", arguments, 1, 1);
-    return TemplateValue(inCase(textArgument("lower", arguments, 0), QChar::toLower));
+    return TemplateValue(inCase(textArgument("lower", arguments, 0), lowerCase));
 }
 
 TemplateValue split(const Arguments& arguments)

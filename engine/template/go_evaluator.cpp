@@ -19,6 +19,7 @@ using ValueMap = std::map<std::string, TemplateValue>;
 constexpr int deepestCall = 200;
 /// Far beyond any sensible text; stops a template that repeats itself without end.
 constexpr long mostSteps = 1'000'000;
+constexpr std::size_t bytesOfAStep = 1024; ///< long texts take their time, too
 
 /// A field that is not there while unknown fields are kept: the statement around it stays as written.
 struct KeepAsWritten { };
@@ -62,9 +63,9 @@ private:
     }
 
     /// A template must not keep anybody waiting: neither by statements nor by rounds that have none.
-    void countStep(std::size_t offset)
+    void countStep(std::size_t offset, long steps = 1)
     {
-        if (++m_steps > mostSteps) {
+        if ((m_steps += steps) > mostSteps) {
             fail("more than " + std::to_string(mostSteps) + " steps are needed", offset);
         }
     }
@@ -326,7 +327,6 @@ private:
     }
 
     static bool isShortCircuit(const Operand& function) { return function.name == "and" || function.name == "or"; }
-
     [[noreturn]] static void failWithoutArguments(const Operand& function)
     {
         fail("wrong number of args for " + std::string(function.name) + ": want at least 1 got 0", function.begin);
@@ -384,8 +384,11 @@ private:
         const TemplateFunction& function = own != m_scope.functions.end() ? own->second : builtins().find(operand.name)->second;
         try {
             TemplateValue value = function(arguments);
-            if (const auto* text = std::get_if<std::string>(&value.value); text != nullptr && text->size() > longestResult) {
-                fail("the result is too long", operand.begin);
+            if (const auto* text = std::get_if<std::string>(&value.value)) {
+                if (text->size() > longestResult) {
+                    fail("the result is too long", operand.begin);
+                }
+                countStep(operand.begin, static_cast<long>(text->size() / bytesOfAStep));
             }
             return value;
         } catch (const TemplateError&) {

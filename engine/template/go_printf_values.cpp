@@ -6,6 +6,7 @@
 #include "template/go_text.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 /// Go's fmt.Sprintf (https://pkg.go.dev/fmt): what each verb makes of each kind of value.
@@ -218,8 +219,12 @@ struct Format {
         }
     }
 
-    [[nodiscard]] std::string item(const TemplateValue& each) const
+    /// An item of a list or a map; `before` is what is there of the whole.
+    [[nodiscard]] std::string item(const TemplateValue& each, const std::string& before) const
     {
+        if (before.size() > longestResult) {
+            throw std::runtime_error("the result is too long");
+        }
         if (std::holds_alternative<TemplateValue::Missing>(each.value)) {
             return directive.goSyntax ? "interface {}(nil)" : "<nil>";
         }
@@ -232,7 +237,7 @@ struct Format {
         bool first = true;
         for (const TemplateValue& each : list) {
             out += std::exchange(first, false) ? "" : directive.goSyntax ? ", " : " ";
-            out += item(each);
+            out += item(each, out);
         }
         return out + (directive.goSyntax ? "}" : "]");
     }
@@ -243,7 +248,7 @@ struct Format {
         bool first = true;
         for (const auto& [key, each] : map) {
             out += std::exchange(first, false) ? "" : directive.goSyntax ? ", " : " ";
-            out += item(TemplateValue(key)) + ":" + item(each);
+            out += item(TemplateValue(key), out) + ":" + item(each, out);
         }
         return out + (directive.goSyntax ? "}" : "]");
     }

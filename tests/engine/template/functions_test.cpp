@@ -79,6 +79,8 @@ void FunctionsTest::values_data()
     row("{{pwd}}", "/srv/work");
     row("{{packer_version}}", "1.16.0");
     row("{{upper `a\xC3\xA4\xC3\x9Fz`}}", "A\xC3\x84\xC3\x9FZ");
+    row("{{upper `\xE1\xBE\x80\xE1\xBF\xB3\xE1\xBE\xB4\xC7\x86\xC5\x89`}}", "\xE1\xBE\x88\xE1\xBF\xBC\xE1\xBE\xB4\xC7\x84\xC5\x89");
+    row("{{lower `\xC4\xB0I\xC7\x85\xE1\xBE\x88`}}", "ii\xC7\x86\xE1\xBE\x80");
     row("{{lower `A\xC3\x84Z`}}", "a\xC3\xA4z");
     row("{{`a b` | clean_resource_name}}", "<a b>");
     row("{{split `a-b-c` `-` 1}}", "b");

@@ -230,6 +230,7 @@ void InterpolationTest::refuses_data()
     // What would keep everybody waiting, or fill the memory.
     row("{{range 1000000000}}{{end}}", "more than 1000000 steps are needed", 0);
     row("{{range 100000}}{{range 100000}}{{end}}{{end}}", "more than 1000000 steps are needed", 16);
+    row("{{range 100000}}{{$x := printf `%9000000d` 1}}{{end}}", "more than 1000000 steps are needed", 24);
     row("{{$x := `0123456789`}}{{range 40}}{{$x = print $x $x}}{{end}}", "the result is too long", 41);
     row("{{range true}}{{end}}", "range can't iterate over true", 8);
     row("{{break}}", "{{break}} outside {{range}}", 0);
