@@ -53,9 +53,11 @@ private:
         described("description", "string", "Says what the template is for.");
         described("min_packer_version", "string", "Refuses versions of Packer older than this one.");
         described("variables", "object", "Declares variables with their defaults; null makes one required.");
+        described("push", "object", "Outdated and without effect.");
+        described("comments", "array", "Outdated and without effect; a key that begins with an underscore is a comment.");
         key("sensitive-variables");
         m_json.StartObject();
-        text("type", "array");
+        typedOrNull("array");
         text("description", "Names variables whose values are never shown.");
         key("items");
         m_json.StartObject();
@@ -65,10 +67,16 @@ private:
         list("builders", "builder", "Says what is built.");
         list("provisioners", "provisioner", "Says what is done on each machine, in this order.");
         key("error-cleanup-provisioner");
+        m_json.StartObject();
+        key("anyOf");
+        m_json.StartArray();
         reference("provisioner");
+        typed("null");
+        m_json.EndArray();
+        m_json.EndObject();
         key("post-processors");
         m_json.StartObject();
-        text("type", "array");
+        typedOrNull("array");
         text("description", "Says what is done with what has been built; a list in the list is a chain.");
         key("items");
         m_json.StartObject();
@@ -92,6 +100,13 @@ private:
         m_json.EndObject();
     }
 
+    /// null stands for a root key that is not there.
+    void typedOrNull(const char* type)
+    {
+        key("type");
+        strings({type, "null"});
+    }
+
     void shortForm()
     {
         m_json.StartObject();
@@ -103,7 +118,7 @@ private:
     {
         key(name);
         m_json.StartObject();
-        text("type", type);
+        typedOrNull(type);
         text("description", help);
         m_json.EndObject();
     }
@@ -112,7 +127,11 @@ private:
     {
         key(name);
         m_json.StartObject();
-        text("type", "array");
+        if (std::string_view(item) == "builder") {
+            text("type", "array"); // the one key that must be there
+        } else {
+            typedOrNull("array");
+        }
         text("description", help);
         key("items");
         reference(item);

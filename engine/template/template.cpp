@@ -120,8 +120,22 @@ private:
             checkVersion(value);
         } else if (member.key.starts_with("_")) {
             checkComment(member);
-        } else if (member.key != "push" && member.key != "comments") {
+        } else if (member.key == "push" || member.key == "comments") {
+            checkOutdated(member);
+        } else {
             unknownRootKey(member);
+        }
+    }
+
+    /// Read and forgotten, as in Packer, which refuses another form.
+    void checkOutdated(const Node::Member& member)
+    {
+        if (member.key == "push" ? !member.value.isObject() : !member.value.isList()) {
+            m_components.error(member.value.range,
+                               (member.key == "push" ? translate("Template", "“%1” must be an object, but is %2.")
+                                                     : translate("Template", "“%1” must be a list, but is %2."))
+                                   .arg(qstring(member.key), qstring(kindInWords(member.value.kind))),
+                               translate("Template", "It has no effect; leave it out."));
         }
     }
 

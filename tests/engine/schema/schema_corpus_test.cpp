@@ -183,7 +183,11 @@ right = [
   {"_comment": "c", "variables": {"a": None}, "builders": [{"type": "azure-arm", "whatever": 1}]},
   {"builders": [{"type": "file", "target": "{{user `t`}}"}], "provisioners": [{"type": "shell", "inline": "true", "pause_before": "{{user `p`}}"}],
    "post-processors": ["manifest", [{"type": "compress", "compression_level": 9}, "checksum"]]},
-]
+  {"builders": [{"type": "null"}], "push": {"name": "x"}, "comments": [{"a": "b"}]},
+  {"builders": [{"type": "qemu", "iso_url": "u", "iso_checksum": "none", "disk_size": "40G"}, {"type": "qemu", "iso_url": "u", "iso_checksum": "{{user `c`}}", "disk_size": 4000}]},
+  {"builders": [{"type": "null"}], "provisioners": [{"type": "powershell", "inline": "x", "execution_policy": "remotesigned"}]},
+] + [{"builders": [{"type": "null"}], key: None} for key in ("post-processors", "provisioners", "variables", "sensitive-variables", "push",
+                                                            "comments", "error-cleanup-provisioner", "description", "min_packer_version")]
 wrong = [
   {},
   {"builders": {}},
@@ -197,6 +201,12 @@ wrong = [
   {"builders": [{"type": "null", "communicator": "telnet"}]},
   {"builders": [{"type": "file"}]},
   {"builders": [{"type": "null"}], "bilders": []},
+  {"builders": None},
+  {"builders": [{"type": "null"}], "push": "x"},
+  {"builders": [{"type": "null"}], "comments": {}},
+  {"builders": [{"type": "null"}], "error-cleanup-provisioner": []},
+  {"builders": [{"type": "qemu", "iso_url": "u", "iso_checksum": "sha256", "disk_size": "40G"}]},
+  {"builders": [{"type": "qemu", "iso_url": "u", "iso_checksum": "none", "disk_size": "40GB"}]},
   {"builders": [{"type": "null"}], "provisioners": [{"type": "shell", "inlin": "x"}]},
   {"builders": [{"type": "null"}], "post-processors": [{"type": "manifest", "output": ["x"]}]},
 ]

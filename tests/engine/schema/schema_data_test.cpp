@@ -139,7 +139,7 @@ void compare(const QJsonObject& reference, const OptionList& list, const QString
         {QStringLiteral("string"), {OptionKind::Text, OptionKind::Choice, OptionKind::Path, OptionKind::Script, OptionKind::Size}},
         {QStringLiteral("bool"), {OptionKind::Flag}},
         {QStringLiteral("bool(tristate)"), {OptionKind::Tristate}},
-        {QStringLiteral("int"), {OptionKind::Number}},
+        {QStringLiteral("int"), {OptionKind::Choice, /* an enumeration */ OptionKind::Number}},
         {QStringLiteral("int(octal)"), {OptionKind::Octal}},
         {QStringLiteral("float"), {OptionKind::Fraction}},
         {QStringLiteral("duration"), {OptionKind::Duration}},
