@@ -39,6 +39,22 @@ Step stepAt(std::string_view literal, std::size_t at)
     return pair ? Step{12, 4} : Step{6, utf8Length(unit)};
 }
 
+/// In the spellings of YAML that are not JSON's, words stand as they are between line ends and indentation: the word at `offset` is
+/// as often found before it in the file as in the content. The literal's begin when it is not.
+std::size_t wordAt(std::string_view literal, std::string_view content, std::size_t offset)
+{
+    const std::size_t end = std::min(content.find_first_of(" \t\r\n", offset), content.size());
+    const std::string_view word = content.substr(offset, end - offset);
+    if (word.empty()) {
+        return 0;
+    }
+    std::size_t found = literal.find(word);
+    for (std::size_t at = content.find(word); at < offset && found != std::string_view::npos; at = content.find(word, at + 1)) {
+        found = literal.find(word, found + 1);
+    }
+    return found == std::string_view::npos ? 0 : found;
+}
+
 } // namespace
 
 std::size_t sourceByteOf(const SourceText& source, const Node& value, std::size_t offset)
@@ -48,8 +64,11 @@ std::size_t sourceByteOf(const SourceText& source, const Node& value, std::size_
         return value.range.begin;
     }
     const std::string_view literal = std::string_view(source.text()).substr(value.range.begin, end - value.range.begin);
-    if (!value.isText() || literal.front() != '"') {
+    if (!value.isText() || offset > value.text.size()) {
         return value.range.begin;
+    }
+    if (literal.front() != '"') {
+        return value.range.begin + wordAt(literal, value.text, offset);
     }
     std::size_t written = 1;
     std::size_t decoded = 0;
@@ -71,6 +90,10 @@ SourceRange expressionRange(const SourceText& source, const Node& value, std::si
     const std::size_t begin = sourceByteOf(source, value, offset);
     if (begin == value.range.begin) {
         return value.range;
+    }
+    const std::string_view rest = std::string_view(value.text).substr(std::min(offset, value.text.size()), decodedEnd - offset);
+    if (source.text().compare(begin, rest.size(), rest) == 0) {
+        return {begin, begin + std::max<std::size_t>(rest.size(), 1)};
     }
     return {begin, std::max(begin + 1, sourceByteOf(source, value, decodedEnd))};
 }

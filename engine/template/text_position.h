@@ -7,8 +7,8 @@
 
 namespace diecast {
 
-/// Where byte `offset` of a text value's decoded content stands in the file: the value's escapes are walked over.
-/// Answers the value's begin when it is not spelled as a JSON text (another syntax).
+/// Where byte `offset` of a text value's decoded content stands in the file: a JSON text's escapes are walked over, in a YAML text
+/// the word there is looked for. Answers the value's begin when it is not found (a quote written twice in the word).
 [[nodiscard]] std::size_t sourceByteOf(const SourceText& source, const Node& value, std::size_t offset);
 
 /// The range, in the file, of the {{...}} that byte `offset` of the decoded content belongs to, from that byte on.

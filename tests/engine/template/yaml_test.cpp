@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/template.h"
+#include "template/text_position.h"
 #include "template/tree_comments.h"
 #include "template/tree_writer.h"
 #include "template/yaml_reader.h"
@@ -225,6 +226,40 @@ private slots:
         QCOMPARE(declared.builders[0].type, std::string("file"));
         QCOMPARE(declared.variables.at(0).defaultText.value(), std::string("hello"));
         QVERIFY2(problemsOf(problems).contains(QStringLiteral("DC102 8:3")), qPrintable(problemsOf(problems)));
+    }
+
+    void placesInsideTexts_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<int>("occurrence");    ///< of {{x}} in the content
+        QTest::addColumn<QByteArray>("before"); ///< what stands before the place found
+        QTest::newRow("plain") << QByteArray("a: b {{x}}\n") << 0 << QByteArray("a: b {{");
+        QTest::newRow("the second") << QByteArray("a: b {{x}} {{x}}\n") << 1 << QByteArray("a: b {{x}} {{");
+        QTest::newRow("single quotes") << QByteArray("a: 'it''s {{x}}'\n") << 0 << QByteArray("a: 'it''s {{");
+        QTest::newRow("double quotes") << QByteArray("a: \"\\t{{x}}\"\n") << 0 << QByteArray("a: \"\\t{{");
+        QTest::newRow("literal block") << QByteArray("a: |\n  b\n  {{x}} {{x}}\nc: d\n") << 1
+                                       << QByteArray("a: |\n  b\n  {{x}} {{");
+        QTest::newRow("folded block") << QByteArray("a: >-\n  b\n  {{x}}\n\n  {{x}}\n") << 1
+                                      << QByteArray("a: >-\n  b\n  {{x}}\n\n  {{");
+        QTest::newRow("several lines") << QByteArray("a: b\n  {{x}} c\n  {{x}}\n") << 1 << QByteArray("a: b\n  {{x}} c\n  {{");
+    }
+
+    void placesInsideTexts()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(int, occurrence);
+        QFETCH(QByteArray, before);
+        Problems problems;
+        const SourceText source("t.yaml", yaml.toStdString());
+        const JsonTree read = readYamlTree(source, problems);
+        const Node& value = *read.root.find("a");
+        std::size_t at = value.text.find("x}}");
+        for (int count = 0; count < occurrence; ++count) {
+            at = value.text.find("x}}", at + 1);
+        }
+        const SourceRange found = expressionRange(source, value, at);
+        QCOMPARE(yaml.left(static_cast<qsizetype>(found.begin)), before);
+        QCOMPARE(yaml.mid(static_cast<qsizetype>(found.begin), static_cast<qsizetype>(found.end - found.begin)), QByteArray("x}}"));
     }
 
     void writes_data()
