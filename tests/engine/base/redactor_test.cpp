@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace diecast;
 
 class RedactorTest : public QObject {
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void masksWithoutTheLineEnd();
     void masksKeysOfManyLines();
     void masksBase64InLines();
+    void sameInPiecesAsWhole_data();
+    void sameInPiecesAsWhole();
     void copesWithManySecrets();
     void leavesOtherTextAlone();
     void findsSecretsCutByReads_data();
@@ -206,6 +210,62 @@ void RedactorTest::masksBase64InLines()
             lines += encoded.mid(at, width) + "\n";
         }
         QCOMPARE(QByteArray::fromStdString(redactor.redact(lines.toStdString())), QByteArray("<sensitive>\n").repeated(count));
+    }
+}
+
+void RedactorTest::sameInPiecesAsWhole_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        QTest::addRow("seed %u", seed) << seed;
+    }
+}
+
+/// Short secrets of few letters overlap in every way. They are too short for other spellings than their own.
+void RedactorTest::sameInPiecesAsWhole()
+{
+    QFETCH(unsigned, seed);
+    std::mt19937 random(seed);
+    const auto letters = [&random](std::size_t length) {
+        std::string text;
+        while (text.size() < length) {
+            text += "abc"[random() % 3];
+        }
+        return text;
+    };
+    for (int round = 0; round < 100; ++round) {
+        Redactor redactor;
+        std::vector<std::string> secrets;
+        for (auto count = random() % 4 + 1; count > 0; --count) {
+            secrets.push_back(letters(random() % 3 + 1));
+            redactor.add(secrets.back());
+        }
+        const std::string text = letters(random() % 30);
+        // Whatever stands in a secret is covered; a mask begins where a secret does behind the last one.
+        std::string expected;
+        std::size_t coveredEnd = 0;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            std::size_t length = 0;
+            for (const std::string& secret : secrets) {
+                length = text.compare(at, secret.size(), secret) == 0 ? std::max(length, secret.size()) : length;
+            }
+            if (length > 0 && at >= coveredEnd) {
+                expected += Redactor::mask;
+            }
+            coveredEnd = std::max(coveredEnd, length > 0 ? at + length : 0);
+            if (at >= coveredEnd) {
+                expected += text[at];
+            }
+        }
+        QCOMPARE(redactor.redact(text), expected);
+        RedactingStream stream(redactor);
+        std::string shown;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t size = random() % 5 + 1;
+            shown += stream.feed(std::string_view(text).substr(at, size));
+            at += size;
+        }
+        QCOMPARE(shown + stream.flush(), expected);
     }
 }
 
