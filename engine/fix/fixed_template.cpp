@@ -148,7 +148,7 @@ std::string FixedObject::objectOf(const std::vector<const Node::Member*>& member
         out += layout.onLines ? inner : index == 0 ? "" : " ";
         out += spelledAsJson(move->newName) + furtherIn(between, added);
         out += index + 1 < members.size() ? "," : "";
-        if (layout.onLines) {
+        if (layout.onLines && (index > 0 || !firstStays)) { // behind the first: behind the new object
             const std::string comment = commentBehind(*m_source, *m_node, each.value);
             out += comment.empty() ? "" : " " + comment;
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/line_diff.h"
-#include "differences.h"
 #include "engine/fix/fix_support.h"
 #include "engine/template/template_support.h"
 
@@ -115,9 +114,11 @@ void FixCorpusTest::agreesWithPacker()
     const FixedText fixed = fixTemplate(SourceText("t.json", text), problems);
     if (wanted.startsWith("Error parsing template")) {
         // Comments and trailing commas are all that is wrong with some: for them there is nothing to compare.
-        const diecast::test::DifferenceTable table(QStringLiteral(DIECAST_SOURCE "/resources/differences-from-packer.md"),
-                                                   QStringLiteral("Templates"));
-        QCOMPARE(problems.hasErrors(), !table.find(name).has_value());
+        const std::vector<Problem>& all = problems.all();
+        QVERIFY(problems.hasErrors() || !all.empty());
+        QVERIFY(problems.hasErrors() || std::all_of(all.begin(), all.end(), [](const Problem& problem) {
+                    return problem.code == ProblemCode::ToleratedSyntax;
+                }));
         if (problems.hasErrors()) {
             QCOMPARE(fixed.text, text);
         }

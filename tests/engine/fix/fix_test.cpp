@@ -21,6 +21,7 @@ private Q_SLOTS:
     void leavesAlone_data();
     void leavesAlone();
     void keepsLineEnds();
+    void keepsCommentsOnce();
     void tellsSyntaxErrors();
     void orderAndNames();
     void layoutDoesNotMatter_data();
@@ -78,7 +79,7 @@ void FixTest::fixes_data()
                       "\t\t\"keep\": 1,\n\t\t\"override\": {},\n\t\t\"virtualbox\": {} // v\n\t}\n]"),
         postProcessor(
             "[\n\t{\n\t\t\"type\": \"vagrant\", // boxes\n\t\t\"override\": {\n\t\t\t\"aws\": {\n\t\t\t\t\"x\" : 1 // one\n"
-            "\t\t\t}, // a\n\t\t\t\"virtualbox\": {} // v\n\t\t}, // a\n\t\t\"keep\": 1\n\t}\n]"));
+            "\t\t\t},\n\t\t\t\"virtualbox\": {} // v\n\t\t}, // a\n\t\t\"keep\": 1\n\t}\n]"));
     row("virtualbox-rename",
         QStringLiteral(
             "{\"builders\": [{\"type\": \"virtualbox\"}], \"provisioners\": [{\"override\": {\"virtualbox\": {\"a\":1}}}]}"),
@@ -151,7 +152,7 @@ void FixTest::fixes_data()
         builder(
             "\n  {\n    \"type\": \"vsphere-iso\",\n    \"network\": \"n\", // lan\n    \"cpus\": 1,\n    \"networkCard\": \"e\",\n"
             "    \"disk_size\": 10,\n    \"storage\": [\n      {\n        \"disk_size\": 5\n      }\n    ]\n  }\n"),
-        builder("\n  {\n    \"type\": \"vsphere-iso\",\n    \"network_adapters\": [\n      {\n        \"network\": \"n\", // lan\n"
+        builder("\n  {\n    \"type\": \"vsphere-iso\",\n    \"network_adapters\": [\n      {\n        \"network\": \"n\",\n"
                 "        \"network_card\": \"e\"\n      }\n    ], // lan\n    \"cpus\": 1,\n    \"storage\": [\n      {\n        "
                 "\"disk_size\": 10\n      },\n      {\n        \"disk_size\": 5\n      }\n    ]\n  }\n"));
     row("vsphere-iso-net-disk", builder("{\"type\": \"vsphere-iso\", \"disk_size\": 10, \"disk_thin_provisioned\": true}"),
@@ -224,6 +225,42 @@ void FixTest::keepsLineEnds()
         QByteArray::fromStdString(fixed.text),
         QByteArray("\xEF\xBB\xBF{\r\n\t\"builders\": [\r\n\t\t{\r\n\t\t\t\"type\": \"qemu\",\r\n\t\t\t\"disk_size\": \"9M\" \r\n"
                    "\t\t}\r\n\t]\r\n}"));
+}
+
+void FixTest::keepsCommentsOnce()
+{
+    const std::string text = R"({
+  "builders": [{
+    "type": "vsphere-iso",
+    // above the net
+    "network": "net", // the net
+    "networkCard": "vmxnet3", // its card
+    // above the disk
+    "disk_size": 100, // the disk
+    "vcenter_server": "v"
+  }]
+})";
+    const std::string wanted = R"({
+  "builders": [{
+    "type": "vsphere-iso",
+    // above the net
+    "network_adapters": [
+      {
+        "network": "net",
+        "network_card": "vmxnet3" // its card
+      }
+    ], // the net
+    // above the disk
+    "storage": [
+      {
+        "disk_size": 100
+      }
+    ], // the disk
+    "vcenter_server": "v"
+  }]
+})";
+    Problems problems;
+    QCOMPARE(fixTemplate(SourceText("t.json", text), problems).text, wanted);
 }
 
 void FixTest::tellsSyntaxErrors()
