@@ -248,6 +248,26 @@
         <source>The output &quot;%1&quot; is one of the files to compress. Choose another &quot;output&quot;.</source>
         <translation>Die Ausgabe „%1“ ist eine der Dateien, die komprimiert werden. Ein anderes &quot;output&quot; wählen.</translation>
     </message>
+    <message>
+        <source>tar compressed with %1</source>
+        <translation>mit %1 komprimiertes tar</translation>
+    </message>
+    <message>
+        <source>file compressed with %1</source>
+        <translation>mit %1 komprimierte Datei</translation>
+    </message>
+    <message>
+        <source>Nothing here writes what the ending &quot;.%1&quot; says: the file will be a %2.</source>
+        <translation>Was die Endung „.%1“ verspricht, schreibt hier niemand; es wird daraus: %2.</translation>
+    </message>
+    <message>
+        <source>Known endings are .tar, .zip, .gz, .bgzf, .lz4, .xz and .zst, also as .tar.gz.</source>
+        <translation>Bekannte Endungen sind .tar, .zip, .gz, .bgzf, .lz4, .xz und .zst, auch als .tar.gz.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s ending decides: it will be a %1, not compressed with %2.</source>
+        <translation>Die Endung der Datei entscheidet: Es wird %1, nicht mit %2 komprimiert.</translation>
+    </message>
 </context>
 <context>
     <name>Compression</name>
@@ -653,14 +673,6 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
         <translation>`env` wirkt nur in &quot;variables&quot;; daraus eine Variable machen und hier {{user `name`}} schreiben</translation>
     </message>
     <message>
-        <source>`build_name` works only in builders, provisioners and post-processors</source>
-        <translation>`build_name` wirkt nur in Buildern, Provisionierern und Postprozessoren</translation>
-    </message>
-    <message>
-        <source>`build_type` works only in builders, provisioners and post-processors</source>
-        <translation>`build_type` wirkt nur in Buildern, Provisionierern und Postprozessoren</translation>
-    </message>
-    <message>
         <source>`build` works only in provisioners and post-processors: its values are made while a build runs</source>
         <translation>`build` wirkt nur in Provisionierern und Postprozessoren: Seine Werte entstehen, während ein Bau läuft</translation>
     </message>
@@ -691,6 +703,18 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
     <message>
         <source>`%1` needs the name of a secret</source>
         <translation>`%1` braucht den Namen eines Geheimnisses</translation>
+    </message>
+    <message>
+        <source>`build_name` works only in the options of builders, provisioners and post-processors</source>
+        <translation>`build_name` gibt es nur in den Optionen von Buildern, Provisionierern und Post-Prozessoren</translation>
+    </message>
+    <message>
+        <source>`build_type` works only in the options of builders, provisioners and post-processors</source>
+        <translation>`build_type` gibt es nur in den Optionen von Buildern, Provisionierern und Post-Prozessoren</translation>
+    </message>
+    <message>
+        <source>`clean_resource_name` works only in the options of builders, whose images have rules for names</source>
+        <translation>`clean_resource_name` gibt es nur in den Optionen von Buildern, deren Abbilder Regeln für Namen haben</translation>
     </message>
 </context>
 <context>
@@ -779,18 +803,6 @@ Schalter:
     <message>
         <source>Diecast ended by a fault of its own: %1</source>
         <translation>Diecast endete durch einen eigenen Fehler: %1</translation>
-    </message>
-    <message>
-        <source>Remove what a run left behind that was killed.</source>
-        <translation>Entfernen, was ein Lauf hinterließ, der gewaltsam endete.</translation>
-    </message>
-    <message>
-        <source>Names everything that runs left which ended before they had cleaned up, and removes it;
-on a terminal it asks first. Runs that are alive are not touched. Ends with 3 when some
-of it could not be removed and with 4 when nothing could.</source>
-        <translation>Nennt alles, was Läufe hinterließen, die endeten, bevor sie aufgeräumt hatten, und entfernt es;
-auf einem Terminal wird vorher gefragt. Lebende Läufe werden nicht angerührt. Endet mit 3, wenn
-ein Teil davon nicht entfernt werden konnte, und mit 4, wenn nichts entfernt werden konnte.</translation>
     </message>
     <message>
         <source>Only name it.</source>
@@ -1095,6 +1107,20 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
   5  abgebrochen
   6  nichts zu bauen
 </translation>
+    </message>
+    <message>
+        <source>Remove what a run left behind.</source>
+        <translation>Entfernt, was ein Lauf zurückgelassen hat.</translation>
+    </message>
+    <message>
+        <source>Names everything that still exists of runs that are over, and removes it: of those that were
+killed, and of those that were to leave it (-on-error=abort). On a terminal it asks first.
+Runs that are alive are not touched. Ends with 3 when some of it could not be removed and
+with 4 when nothing could.</source>
+        <translation>Nennt alles, was es von beendeten Läufen noch gibt, und entfernt es: von denen, die abgeschossen
+wurden, und von denen, die es stehen lassen sollten (-on-error=abort). Am Terminal wird vorher
+gefragt. Läufe, die noch leben, werden nicht angerührt. Endet mit 3, wenn sich etwas nicht entfernen
+ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1472,25 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     </message>
 </context>
 <context>
+    <name>Languages</name>
+    <message>
+        <source>This file is in HCL; Diecast reads templates in JSON and in YAML.</source>
+        <translation>Diese Datei ist in HCL; Diecast liest Vorlagen in JSON und in YAML.</translation>
+    </message>
+    <message>
+        <source>Take the JSON that it was made of, or write its builders, provisioners and variables in JSON.</source>
+        <translation>Das JSON nehmen, aus dem sie entstanden ist, oder Builder, Provisionierer und Variablen in JSON schreiben.</translation>
+    </message>
+    <message>
+        <source>This file is in YAML, and only JSON can be rewritten.</source>
+        <translation>Diese Datei ist in YAML, und nur JSON lässt sich umschreiben.</translation>
+    </message>
+    <message>
+        <source>Write it as JSON first: diecast convert -to=json FILE.</source>
+        <translation>Zuerst als JSON schreiben: diecast convert -to=json DATEI.</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>The ledger could not %1: %2</source>
@@ -1467,12 +1512,12 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
 <context>
     <name>Leftovers</name>
     <message>
-        <source>Run %1 ended before it had cleaned up. It left:</source>
-        <translation>Der Lauf %1 endete, bevor er aufgeräumt hatte. Er hinterließ:</translation>
-    </message>
-    <message>
         <source>Remove it with: diecast recover</source>
         <translation>Entfernen mit: diecast recover</translation>
+    </message>
+    <message>
+        <source>Run %1 is over. Of it this still exists:</source>
+        <translation>Der Lauf %1 ist vorbei. Von ihm gibt es noch:</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2155,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>one of %1</source>
         <translation>eines von %1</translation>
     </message>
+    <message>
+        <source>Write %1.</source>
+        <translation>%1 schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>OptionsCommand</name>
@@ -2245,6 +2294,22 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>Give each a file of its own, for instance with {{build_name}} in its name.</source>
         <translation>Jedem eine eigene Datei geben, zum Beispiel mit {{build_name}} im Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” does nothing in the override of %2.</source>
+        <translation>„%1“ bewirkt im „override“ von %2 nichts.</translation>
+    </message>
+    <message>
+        <source>The type stays the same for all builds; use a second provisioner with &quot;only&quot;.</source>
+        <translation>Der Typ ist für alle Builds derselbe; dafür einen zweiten Provisionierer mit &quot;only&quot; nehmen.</translation>
+    </message>
+    <message>
+        <source>Write it beside the provisioner&apos;s &quot;type&quot;.</source>
+        <translation>Neben den &quot;type&quot; des Provisionierers schreiben.</translation>
+    </message>
+    <message>
+        <source>Its builds are: %1.</source>
+        <translation>Ihre Builds sind: %1.</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2636,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>The template declares no build.</source>
         <translation>Die Vorlage vereinbart keinen Bau.</translation>
+    </message>
+    <message>
+        <source>Stopped before the first build began.</source>
+        <translation>Angehalten, bevor der erste Build begann.</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3111,18 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>Set %1.</source>
         <translation>%1 setzen.</translation>
+    </message>
+    <message>
+        <source>Write %1.</source>
+        <translation>%1 schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 is %3, which is above “%4”, %5.</source>
+        <translation>„%1“ von %2 ist %3 und liegt damit über „%4“, %5.</translation>
+    </message>
+    <message>
+        <source>Set both, the lower one first.</source>
+        <translation>Beide setzen, die kleinere Zahl zuerst.</translation>
     </message>
 </context>
 <context>
@@ -3887,6 +3968,22 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>post-processor “%1”</source>
         <translation>Postprozessor „%1“</translation>
     </message>
+    <message>
+        <source>“%1” must be an object, but is %2.</source>
+        <translation>„%1“ muss ein Objekt sein, ist aber %2.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list, but is %2.</source>
+        <translation>„%1“ muss eine Liste sein, ist aber %2.</translation>
+    </message>
+    <message>
+        <source>It has no effect; leave it out.</source>
+        <translation>Es bewirkt nichts; weglassen.</translation>
+    </message>
+    <message>
+        <source>In YAML the word null is no text; write &quot;null&quot; in quotes.</source>
+        <translation>In YAML ist das Wort null kein Text; &quot;null&quot; in Anführungszeichen schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>TemplateDocument</name>
@@ -4133,6 +4230,10 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
         <source>Remove it, or write {{user `%1`}} where it belongs.</source>
         <translation>Entfernen Sie sie, oder schreiben Sie {{user `%1`}}, wo sie hingehört.</translation>
     </message>
+    <message>
+        <source>Give one of them a value that needs no other of them.</source>
+        <translation>Einer davon einen Wert geben, der keine andere davon braucht.</translation>
+    </message>
 </context>
 <context>
     <name>Vault</name>
@@ -4182,6 +4283,33 @@ keinem Server. TEMPLATE ist eine JSON- oder YAML-Datei oder - für die Standarde
     <message>
         <source>The file &quot;%1&quot; has been written anew since; the one that was there before is kept as &quot;%2&quot;. Remove the one that is not wanted.</source>
         <translation>Die Datei &quot;%1&quot; wurde seither neu geschrieben; die frühere ist als &quot;%2&quot; aufgehoben. Die unerwünschte davon löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenSecrets</name>
+    <message>
+        <source>The default of the variable “%1” is a secret, but stands in the template for all to read.</source>
+        <translation>Der Vorgabewert der Variablen „%1“ ist ein Geheimnis, steht aber für alle lesbar in der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Write null, so that it must be given with -var-file, or {{env `%1`}}.</source>
+        <translation>null schreiben, damit er mit -var-file gegeben werden muss, oder {{env `%1`}}.</translation>
+    </message>
+    <message>
+        <source>A private key stands in the template for all to read.</source>
+        <translation>Ein privater Schlüssel steht für alle lesbar in der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Keep it in a file of its own, and upload that or name it in an option.</source>
+        <translation>In eine eigene Datei legen und diese hochladen oder in einer Option nennen.</translation>
+    </message>
+    <message>
+        <source>The environment variable “%1” is a secret, but stands in the template for all to read.</source>
+        <translation>Die Umgebungsvariable „%1“ ist ein Geheimnis, steht aber für alle lesbar in der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Move it into a variable, name that in &quot;sensitive-variables&quot;, and write &quot;%1={{user `%2`}}&quot; here.</source>
+        <translation>In eine Variable verschieben, diese in &quot;sensitive-variables&quot; nennen und hier &quot;%1={{user `%2`}}&quot; schreiben.</translation>
     </message>
 </context>
 <context>

@@ -29,10 +29,10 @@ public:
     [[nodiscard]] std::string explanation() const override
     {
         return translate("Help",
-                         "Names everything that still exists of runs that are over, and removes it: those that were killed,\n"
-                         "and those that were to leave it (-on-error=abort). On a terminal it asks first. Runs that are alive are "
-                         "not touched. Ends with 3 when some\n"
-                         "of it could not be removed and with 4 when nothing could.")
+                         "Names everything that still exists of runs that are over, and removes it: of those that were\n"
+                         "killed, and of those that were to leave it (-on-error=abort). On a terminal it asks first.\n"
+                         "Runs that are alive are not touched. Ends with 3 when some of it could not be removed and\n"
+                         "with 4 when nothing could.")
             .toStdString();
     }
     void addFlags(Flags& flags) override
