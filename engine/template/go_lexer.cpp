@@ -329,7 +329,7 @@ private:
     {
         const char byte = peek();
         const bool ends = m_position >= m_text.size() || isSpace(byte)
-            || std::string_view(".,|:()=").find(byte) != std::string_view::npos || closingLength() > 0;
+            || std::string_view(".,|:()").find(byte) != std::string_view::npos || closingLength() > 0;
         if (!ends) {
             fail("bad character " + characterInWords(m_text, m_position), m_position);
         }

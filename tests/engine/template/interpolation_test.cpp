@@ -210,6 +210,7 @@ void InterpolationTest::refuses_data()
     row("{{1 | 2}}", "non executable command in pipeline stage 2", 6);
     row("{{nil}}", "nil is not a command", 2);
     row("{{shout`x`}}", "bad character U+0060 '`'", 7);
+    row("{{$x := 1}}{{$x= 2}}", "bad character U+003D '='", 15);
     row("{{a:b}}", "expected :=", 3);
     row("{{#}}", "unrecognized character in action: U+0023 '#'", 2);
     row("{{1 2}}", "can't give argument to non-function 1", 2);
