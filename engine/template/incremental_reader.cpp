@@ -97,6 +97,7 @@ void ChangedBytes::add(std::size_t at, std::size_t removed, std::size_t inserted
 void IncrementalReader::read(SourceText source)
 {
     m_source = std::move(source);
+    m_sound.reset();
     Problems problems;
     m_isYaml = isYaml(m_source);
     JsonTree tree = readTree(m_source, problems);
@@ -112,69 +113,90 @@ void IncrementalReader::change(const ChangedBytes& changed, const std::string& t
         return;
     }
     m_source = SourceText(m_source.file(), text);
-    if (!m_complete || m_isYaml || isYaml(m_source) || !readInside(changed)) {
+    if (m_complete) {
+        m_sound = SoundText{std::move(m_tree), std::move(m_problems), {}};
+    }
+    if (m_isYaml || isYaml(m_source) || !m_sound) {
         read(std::move(m_source));
+        return;
+    }
+    SoundText sound = std::move(*m_sound);
+    m_sound.reset();
+    sound.changed.add(changed.begin, changed.oldEnd - changed.begin, changed.newEnd - changed.begin);
+    if (readInside(sound)) {
+        m_tree = std::move(sound.tree);
+        m_problems = std::move(sound.problems);
+        m_complete = true;
+        return;
+    }
+    read(std::move(m_source));
+    if (!m_complete) {
+        m_sound = std::move(sound);
     }
 }
 
-bool IncrementalReader::readInside(const ChangedBytes& changed)
+bool IncrementalReader::readInside(SoundText& sound)
 {
-    if (m_tree.use_count() > 1) {
-        m_tree = std::make_shared<Node>(*m_tree);
+    if (sound.tree.use_count() > 1) {
+        sound.tree = std::make_shared<Node>(*sound.tree);
     }
     std::vector<Node*> around;
-    for (Node* node = m_tree.get(); node; node = innerContainer(*node, changed)) {
+    for (Node* node = sound.tree.get(); node; node = innerContainer(*node, sound.changed)) {
         around.push_back(node);
     }
-    const auto growth = static_cast<std::ptrdiff_t>(changed.newEnd) - static_cast<std::ptrdiff_t>(changed.oldEnd);
     // The root itself is read as a whole file.
     for (std::size_t depth = around.size() - 1; depth > 0; --depth) {
-        if (readAgain(*around[depth], depth, growth)) {
-            return true;
+        const Reached reached = readAgain(sound, *around[depth], depth);
+        if (reached != Reached::OtherEnd) {
+            return reached == Reached::SameEnd;
         }
     }
     return false;
 }
 
-bool IncrementalReader::readAgain(Node& container, std::size_t depth, std::ptrdiff_t growth)
+IncrementalReader::Reached IncrementalReader::readAgain(SoundText& sound, Node& container, std::size_t depth)
 {
+    const auto growth = static_cast<std::ptrdiff_t>(sound.changed.newEnd) - static_cast<std::ptrdiff_t>(sound.changed.oldEnd);
     const SourceRange old = container.range;
     const std::size_t newEnd = moved(old.end, growth);
     // Their sentences name places that have perhaps moved, and they are told where an object around this one ends.
-    const bool duplicatesAround = std::any_of(m_problems.begin(), m_problems.end(), [&](const Problem& problem) {
+    const bool duplicatesAround = std::any_of(sound.problems.begin(), sound.problems.end(), [&](const Problem& problem) {
         return problem.code == ProblemCode::DuplicateKey && (problem.range->begin < old.begin || problem.range->begin >= old.end);
     });
     if (duplicatesAround) {
-        return false;
+        return Reached::OtherEnd;
     }
     Problems found;
     JsonTree tree = readJsonValue(m_source, old.begin, depth, found);
-    if (!tree.complete || tree.end != newEnd || tree.root.kind != container.kind) {
-        return false;
+    if (!tree.complete) {
+        return Reached::Fault;
+    }
+    if (tree.end != newEnd || tree.root.kind != container.kind) {
+        return Reached::OtherEnd;
     }
     m_bytesRead = newEnd - old.begin;
-    shiftBehind(*m_tree, old.end, growth);
+    shiftBehind(*sound.tree, old.end, growth);
     container = std::move(tree.root);
 
     std::vector<Problem> all;
     std::size_t index = 0;
     const auto keep = [&](std::ptrdiff_t by) {
-        Problem problem = std::move(m_problems[index]);
+        Problem problem = std::move(sound.problems[index]);
         shift(*problem.range, by);
         problem.place = m_source.placeOf(problem.range->begin);
         problem.line = std::string(m_source.lineAt(problem.range->begin));
         all.push_back(std::move(problem));
     };
-    for (; index < m_problems.size() && m_problems[index].range->begin < old.begin; ++index) {
+    for (; index < sound.problems.size() && sound.problems[index].range->begin < old.begin; ++index) {
         keep(0);
     }
-    for (; index < m_problems.size() && m_problems[index].range->begin < old.end; ++index) { }
+    for (; index < sound.problems.size() && sound.problems[index].range->begin < old.end; ++index) { }
     all.insert(all.end(), found.all().begin(), found.all().end());
-    for (; index < m_problems.size(); ++index) {
-        keep(m_problems[index].range->begin >= old.end ? growth : 0);
+    for (; index < sound.problems.size(); ++index) {
+        keep(sound.problems[index].range->begin >= old.end ? growth : 0);
     }
-    m_problems = std::move(all);
-    return true;
+    sound.problems = std::move(all);
+    return Reached::SameEnd;
 }
 
 } // namespace diecast

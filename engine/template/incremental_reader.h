@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace diecast {
@@ -22,7 +23,8 @@ struct ChangedBytes {
 };
 
 /// A tree and its syntax problems, kept up to date while the text is edited: of a sound JSON text only the innermost list or
-/// object around a change is read again, of YAML all. What it holds is what a fresh reading would hold. One thread.
+/// object around a change is read again. While the syntax is broken all is read, and the change that mends it is a change of
+/// the sound text before; of YAML all is read. What it holds is what a fresh reading would hold. One thread.
 class IncrementalReader {
 public:
     /// Reads the whole text.
@@ -41,12 +43,24 @@ public:
     [[nodiscard]] std::size_t bytesRead() const { return m_bytesRead; }
 
 private:
-    [[nodiscard]] bool readInside(const ChangedBytes& changed);
-    [[nodiscard]] bool readAgain(Node& container, std::size_t depth, std::ptrdiff_t growth);
+    /// What was read of a text without a syntax error, and what has changed since then.
+    struct SoundText {
+        std::shared_ptr<Node> tree;
+        std::vector<Problem> problems;
+        ChangedBytes changed;
+    };
+    /// Where a list or object that was read again ends. At another byte, what is around it has to be read, too; a fault
+    /// would be met in what is around it as well.
+    enum class Reached { SameEnd, OtherEnd, Fault };
+
+    /// Makes of `sound` what the text is now; false, and nothing done, when that takes reading all of it.
+    [[nodiscard]] bool readInside(SoundText& sound);
+    [[nodiscard]] Reached readAgain(SoundText& sound, Node& container, std::size_t depth);
 
     SourceText m_source;
     std::shared_ptr<Node> m_tree = std::make_shared<Node>();
     std::vector<Problem> m_problems;
+    std::optional<SoundText> m_sound; ///< the last one, while the text is broken
     bool m_complete = false;
     bool m_isYaml = false;
     std::size_t m_bytesRead = 0;

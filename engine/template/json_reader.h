@@ -17,7 +17,8 @@ struct JsonTree {
 /// holds what stands around it. Nodes in which a fault stands directly are marked (Node::damaged).
 [[nodiscard]] JsonTree readJsonTree(const SourceText& source, Problems& problems);
 
-/// Reads the one value that begins at byte `begin`, inside of `depth` lists and objects, as if only it were there.
+/// Reads the one value that begins at byte `begin`, inside of `depth` lists and objects, as if only it were there. Reading
+/// ends at the first fault: such a value is of no use.
 [[nodiscard]] JsonTree readJsonValue(const SourceText& source, std::size_t begin, std::size_t depth, Problems& problems);
 
 } // namespace diecast

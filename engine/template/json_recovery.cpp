@@ -65,7 +65,7 @@ void JsonStructure::fault(rapidjson::ParseErrorCode code, std::size_t byte)
         return;
     }
     m_problems.add(jsonSyntaxError(m_source, code, byte, m_previousEnd));
-    if (++m_faults >= mostFaults) {
+    if (++m_faults >= mostFaults || m_endsAtFault) {
         stop();
     }
 }
@@ -87,7 +87,7 @@ rapidjson::ParseErrorCode JsonStructure::missingCommaCode() const
 
 bool JsonStructure::hasMissingEnd() const
 {
-    return closingBrackets(m_text, m_at) < m_frames.size();
+    return !m_stopped && closingBrackets(m_text, m_at) < m_frames.size();
 }
 
 /// Closes the innermost list or object without its bracket, behind what was read of it.

@@ -42,6 +42,7 @@ JsonTree JsonStructure::readFile()
 
 JsonTree JsonStructure::readValue()
 {
+    m_endsAtFault = true;
     run(false);
     return {std::move(m_root), m_complete && m_hasRoot, m_previousEnd};
 }

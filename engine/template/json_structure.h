@@ -20,7 +20,7 @@ public:
 
     /// A whole file: one value, and nothing but space and comments behind it.
     [[nodiscard]] JsonTree readFile();
-    /// One value, whatever stands behind it.
+    /// One value, whatever stands behind it; not beyond the first fault.
     [[nodiscard]] JsonTree readValue();
 
 private:
@@ -87,6 +87,7 @@ private:
     bool m_hasRoot = false;
     bool m_complete = true;
     bool m_stopped = false;
+    bool m_endsAtFault = false;
     bool m_bracketsGuessed = false; ///< a bracket too many or too few was told already
     int m_faults = 0;
     int m_tokensSinceFault = 0;

@@ -5,6 +5,8 @@
 #include "template/document.h"
 #include "template/problem_cache.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -41,8 +43,12 @@ private Q_SLOTS:
     void edits();
     void refuses_data();
     void refuses();
+    void refusesYaml_data();
+    void refusesYaml();
+    void typesYaml();
     void labels();
     void readsOnlyWhatChanged();
+    void mendsInParts();
     void keepsProblemsOfComponents();
 };
 
@@ -212,6 +218,65 @@ void TemplateEditorTest::refuses()
     QVERIFY(!document.canUndo());
 }
 
+void TemplateEditorTest::refusesYaml_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::newRow("set") << Change([](auto& d) { d.setValue(at("/a"), spelling("2")); });
+    QTest::newRow("set what is not there") << Change([](auto& d) { d.setValue(at("/b"), spelling("2")); });
+    QTest::newRow("insert") << Change([](auto& d) { d.insertValue(at("/list"), 0, {}, spelling("2")); });
+    QTest::newRow("remove") << Change([](auto& d) { d.removeValue(at("/list/0")); });
+    QTest::newRow("move") << Change([](auto& d) { d.moveValue(at("/list/0"), at("/list"), 2); });
+    QTest::newRow("rename") << Change([](auto& d) { d.renameMember(at("/a"), "b"); });
+    QTest::newRow("duplicate") << Change([](auto& d) { d.duplicateValue(at("/list/0")); });
+}
+
+/// YAML is refused before anything of it is touched, with the way out; by its first bytes as by its file's name.
+void TemplateEditorTest::refusesYaml()
+{
+    QFETCH(Change, change);
+    const std::string text = "a: 1 # one\nlist:\n- 1\n- 2\n";
+    QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("t.yaml")).toStdString();
+    // Flow style: only the name says that it is YAML.
+    const std::string flow = R"({"a": 1, "list": [1, 2]})";
+    QFile written(QString::fromStdString(file));
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write(QByteArray::fromStdString(flow));
+    written.close();
+    for (const bool isNamed : {false, true}) {
+        TemplateDocument document;
+        if (isNamed) {
+            document.open(file);
+        } else {
+            document.start(text);
+        }
+        QVERIFY(document.isYaml());
+        try {
+            change(document);
+            QFAIL("it was done");
+        } catch (const Failure& failure) {
+            QCOMPARE(failure.kind(), Failure::Kind::InvalidInput);
+            QCOMPARE(QString::fromUtf8(failure.what()),
+                     QStringLiteral("This template is YAML, which is changed in its text. To change it here, write it as JSON "
+                                    "first: diecast convert -to=json."));
+        }
+        QCOMPARE(document.text(), isNamed ? flow : text);
+        QVERIFY(!document.canUndo());
+    }
+}
+
+/// In its text it is changed like any other, and read anew.
+void TemplateEditorTest::typesYaml()
+{
+    TemplateDocument document;
+    document.start("builders:\n- type: null\n");
+    document.edit(document.text().find("null"), 4, "file", TemplateDocument::EditKind::Typing);
+    QCOMPARE(document.text(), std::string("builders:\n- type: file\n"));
+    QCOMPARE(document.reading().declared.builders.at(0).type, std::string("file"));
+    document.undo();
+    QCOMPARE(document.text(), std::string("builders:\n- type: null\n"));
+}
+
 void TemplateEditorTest::labels()
 {
     TemplateDocument document;
@@ -239,6 +304,42 @@ void TemplateEditorTest::readsOnlyWhatChanged()
     QCOMPARE(reader.bytesRead(), std::size_t{8});
     QCOMPARE(reader.tree()->find("a")->find("b")->items[0].text, std::string("991"));
     QCOMPARE(reader.tree()->find("d")->range, (SourceRange{36, 48}));
+}
+
+/// What mends a broken text is read like any change of a sound one, whatever was typed in between.
+void TemplateEditorTest::mendsInParts()
+{
+    std::string text = R"({"a": {"b": [1, 2], "c": 3}, "d": "0123456789"})";
+    IncrementalReader reader;
+    reader.read(SourceText("t.json", text));
+    const auto type = [&](const char* before, std::size_t removed, const std::string& inserted) {
+        const std::size_t at = text.find(before);
+        text.replace(at, removed, inserted);
+        ChangedBytes bytes;
+        bytes.add(at, removed, inserted.size());
+        reader.change(bytes, text);
+    };
+    type("2]", 0, "\"");
+    QVERIFY(!reader.isComplete());
+    QCOMPARE(reader.bytesRead(), text.size());
+    QVERIFY(!reader.problems().empty());
+    type("2]", 0, "x");
+    QVERIFY(!reader.isComplete());
+    type("2]", 1, "\"");
+    QVERIFY(reader.isComplete());
+    QVERIFY(reader.problems().empty());
+    QCOMPARE(reader.bytesRead(), std::string_view(R"([1, "x"])").size());
+    QCOMPARE(reader.tree()->find("a")->find("b")->items[1].text, std::string("x"));
+    QCOMPARE(reader.tree()->find("d")->range.end, text.size() - 1);
+
+    // A bracket that closes too early, and one that is missing: then all is read, and the mending again in parts.
+    type(", \"c\"", 0, "}");
+    QVERIFY(!reader.isComplete());
+    type("}, \"c\"", 1, "");
+    QVERIFY(reader.isComplete());
+    QVERIFY(reader.bytesRead() < text.size() / 2 + 5);
+    Problems none;
+    QCOMPARE(reader.tree()->find("a")->range, readJson(SourceText("t.json", text), none).find("a")->range);
 }
 
 void TemplateEditorTest::keepsProblemsOfComponents()
