@@ -363,7 +363,8 @@ JsonTree readYamlTree(const SourceText& source, Problems& problems)
     try {
         std::istringstream stream(text.substr(start));
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(builder)) { }
+        // Before a sign that begins no node the parser sees one empty document after the other, without an end.
+        while (builder.documents() <= 1 && parser.HandleNextDocument(builder)) { }
         complete = builder.documents() <= 1;
     } catch (const YAML::Exception& exception) {
         builder.error(builder.byteOf(exception.mark), translate("YamlReader", "This is no YAML: %1.").arg(qstring(exception.msg)),

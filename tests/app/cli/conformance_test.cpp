@@ -33,6 +33,8 @@ private:
     void compareOutput(const QString& name, const QStringList& arguments, const QJsonObject& recorded, const Ended& ended);
     void compareFiles(const QString& name, const Program& program, const QJsonObject& recorded);
     void compareRefusal(const QString& name, int code, const Ended& ended);
+    /// Whether the page's second cell of a refusal is what was recorded.
+    void compareWords(const QString& cell, const QJsonObject& recorded);
 
     const QString m_page = QStringLiteral(DIECAST_SOURCE "/resources/differences-from-packer.md");
     const DifferenceTable m_runs{m_page, QStringLiteral("Runs")};
@@ -197,6 +199,29 @@ void ConformanceTest::compareRefusal(const QString& name, int code, const Ended&
     }
 }
 
+void ConformanceTest::compareWords(const QString& cell, const QJsonObject& recorded)
+{
+    const auto withoutLayout = [](QString text) { return text.remove(QRegularExpression(QStringLiteral("[\\s*]"))); };
+    const QString said
+        = withoutLayout(recorded.value(QLatin1String("stdout")).toString() + recorded.value(QLatin1String("stderr")).toString());
+    const QJsonValue code = recorded.value(QLatin1String("rc"));
+    bool isSo = true;
+    if (cell == QLatin1String("(its usage)")) {
+        isSo = said.startsWith(QLatin1String("Usage:"));
+    } else if (cell == QLatin1String("(nothing)")) {
+        isSo = code.toInt(-1) == 0;
+    } else if (cell == QLatin1String("(it waits without an end)")) {
+        isSo = code.toString() == QLatin1String("timeout");
+    } else {
+        for (const QString& part : cell.split(QStringLiteral("; "))) {
+            isSo = isSo && !part.isEmpty() && said.contains(withoutLayout(part));
+        }
+    }
+    if (!isSo) {
+        m_faults << QStringLiteral("Packer does not say: ") + cell;
+    }
+}
+
 void ConformanceTest::behavesAsPacker()
 {
     QFETCH(QJsonObject, recorded);
@@ -225,6 +250,9 @@ void ConformanceTest::behavesAsPacker()
     compareOutput(name, arguments, recorded, ended);
     compareFiles(name, program, recorded);
     compareRefusal(name, code, ended);
+    if (const std::optional<QStringList> row = m_refusals.find(name)) {
+        compareWords(row->value(1), recorded);
+    }
     for (const QStringList& row : m_runs.rows()) {
         if (row.value(0) == name && !m_compared.contains(row.value(1))) {
             m_faults << QStringLiteral("nothing compares its “%1”").arg(row.value(1));

@@ -18,6 +18,7 @@ private slots:
     void fixPrints();
     void fixShowsTheDifference();
     void fixWritesInPlace();
+    void fixKeepsCommentsInPlace();
     void fixLeavesFilesAlone();
     void fixValidates();
     void fixReadsInput();
@@ -81,6 +82,26 @@ void TextCommandsTest::fixWritesInPlace()
     QCOMPARE(QFileInfo(program.path(QStringLiteral("t.json"))).permissions() & (owners | QFile::ReadGroup | QFile::ReadOther),
              owners);
     QCOMPARE(QDir(program.path()).entryList({QStringLiteral("*.json*")}, QDir::Files | QDir::Hidden).size(), 2);
+}
+
+/// What moves into a list of its own leaves no comment behind, doubles none, and nothing else of the file changes.
+void TextCommandsTest::fixKeepsCommentsInPlace()
+{
+    Program program;
+    program.writeFile(
+        QStringLiteral("t.json"),
+        "// Of the image team.\r\n{\r\n\t\"builders\": [{\r\n\t\t\"type\": \"vsphere-iso\",\r\n\t\t// above the net\r\n"
+        "\t\t\"network\": \"net\", // the net\r\n\t\t\"networkCard\": \"vmxnet3\", // its card\r\n"
+        "\t\t\"CPUs\": 2, /* as   written */\r\n\t\t\"vcenter_server\": \"v\"\r\n\t}]\r\n}\r\n// the end\r\n");
+    const Ended ended = program.run({QStringLiteral("fix"), QStringLiteral("-in-place"), QStringLiteral("t.json")});
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.out, QString());
+    QCOMPARE(
+        program.readFile(QStringLiteral("t.json")),
+        QByteArray("// Of the image team.\r\n{\r\n\t\"builders\": [{\r\n\t\t\"type\": \"vsphere-iso\",\r\n\t\t// above the net\r\n"
+                   "\t\t\"network_adapters\": [\r\n\t\t\t{\r\n\t\t\t\t\"network\": \"net\",\r\n"
+                   "\t\t\t\t\"network_card\": \"vmxnet3\" // its card\r\n\t\t\t}\r\n\t\t], // the net\r\n"
+                   "\t\t\"CPUs\": 2, /* as   written */\r\n\t\t\"vcenter_server\": \"v\"\r\n\t}]\r\n}\r\n// the end\r\n"));
 }
 
 void TextCommandsTest::fixLeavesFilesAlone()

@@ -163,6 +163,7 @@ private slots:
         row("a: {{user `x`}}\n", "DC001 1:5 A key must be a text, but this is an object");
         row("a: *nobody\n", "DC001 1:4 This is no YAML");
         row("a: &x [*x]\n", "DC001 1:8 This alias stands inside the value it refers to");
+        row(", a: 1\n", "DC001 1:1 A second document begins here"); // told once, not until the memory ends
         row("a: 1\n---\nb: 2\n", "DC001 2:1 A second document begins here");
         row("a: !!binary aGVsbG8=\n", "DC001 1:13 “aGVsbG8=” cannot be read as");
         row("a: !!set {b}\n", "means nothing in a template");
