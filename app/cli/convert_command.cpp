@@ -8,7 +8,7 @@
 #include "standard_output.h"
 #include "template/tree_comments.h"
 #include "template/tree_writer.h"
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 #include "template_input.h"
 
 #include <QFileInfo>

@@ -7,7 +7,7 @@
 #include "exit_code.h"
 #include "standard_output.h"
 #include "template/formatter.h"
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 #include "template_input.h"
 
 #include <algorithm>

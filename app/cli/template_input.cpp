@@ -4,7 +4,7 @@
 #include "template_input.h"
 
 #include "base/text.h"
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "fix/fixers.h"
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 
 namespace diecast {
 

@@ -5,7 +5,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 
 #include <QCryptographicHash>
 #include <QFile>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/incremental_reader.h"
 
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 
 #include <algorithm>
 #include <iterator>

@@ -62,9 +62,9 @@ bool OptionReader::isRefused(std::initializer_list<std::string_view> names) cons
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
         const Node* value = find(name);
         return value != nullptr && std::any_of(all.begin(), all.end(), [&](const Problem& problem) {
-            return problem.severity == Severity::Error && problem.file == m_source->file() && problem.range
-                && problem.range->begin >= value->range.begin && problem.range->end <= value->range.end;
-        });
+                   return problem.severity == Severity::Error && problem.file == m_source->file() && problem.range
+                       && problem.range->begin >= value->range.begin && problem.range->end <= value->range.end;
+               });
     });
 }
 

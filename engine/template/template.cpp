@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "template/packer_version.h"
 #include "template/template_components.h"
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 
 #include <algorithm>
 #include <array>

@@ -3,8 +3,8 @@
 #include "template/template_components.h"
 
 #include "base/text.h"
+#include "template/template_language.h"
 #include "template/weak_text.h"
-#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <map>

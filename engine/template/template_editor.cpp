@@ -5,8 +5,8 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "template/container_layout.h"
+#include "template/template_language.h"
 #include "template/value_spelling.h"
-#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <iterator>

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "template/interpolation.h"
+#include "template/template_language.h"
 #include "template/text_position.h"
-#include "template/yaml_reader.h"
 
 #include <array>
 #include <set>

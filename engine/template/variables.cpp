@@ -4,8 +4,8 @@
 #include "template/functions.h"
 #include "template/go_builtins.h"
 #include "template/template.h"
+#include "template/template_language.h"
 #include "template/text_position.h"
-#include "template/yaml_reader.h"
 
 #include <algorithm>
 #include <set>
@@ -232,7 +232,7 @@ private:
     std::set<std::string> m_faulty;
     std::vector<std::string> m_storeSecrets;
     ProblemCode m_fault = ProblemCode::Expression; ///< what kind of fault ended the rendering at hand
-    std::string m_hint; ///< instead of the one that goes with any expression
+    std::string m_hint;                            ///< instead of the one that goes with any expression
     std::vector<std::string> m_stack;
     bool m_alreadyTold = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "template/template_language.h"
 #include "template/text_edit.h"
 #include "template/tree_comments.h"
 #include "template/tree_writer.h"

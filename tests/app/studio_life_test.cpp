@@ -182,7 +182,7 @@ void StudioLifeTest::stopsWhileASecretIsWaitedFor()
   "variables": {"password": "{{vault `secret/web` `password`}}"},
   "builders": [{"type": "file", "content": "{{user `password`}}", "target": "FOLDER/made.txt"}]
 })");
-    const StudioWindow* window = m_studio->start({file});
+    StudioWindow* window = m_studio->start({file});
     QSignalSpy finished(&window->runs(), &RunController::finished);
     window->actionsOfWindow()->build->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingConnections(), 30000);

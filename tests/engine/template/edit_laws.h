@@ -4,7 +4,7 @@
 
 #include "base/failure.h"
 #include "template/document.h"
-#include "template/yaml_reader.h"
+#include "template/template_language.h"
 
 #include <algorithm>
 #include <array>

@@ -4,6 +4,7 @@
 #include "template/text_position.h"
 #include "template/tree_comments.h"
 #include "template/tree_writer.h"
+#include "template/template_language.h"
 #include "template/yaml_reader.h"
 
 #include <QDir>
