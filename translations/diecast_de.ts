@@ -103,6 +103,10 @@
         <source>Did you mean &quot;%1&quot;?</source>
         <translation>Ist „%1“ gemeint?</translation>
     </message>
+    <message>
+        <source>The output &quot;%1&quot; is one of the files to be summed up. Choose another &quot;output&quot;.</source>
+        <translation>Die Ausgabe „%1“ ist eine der Dateien, über die die Prüfsumme gebildet wird. Ein anderes &quot;output&quot; wählen.</translation>
+    </message>
 </context>
 <context>
     <name>ChildProcess</name>
@@ -1508,6 +1512,10 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
         <source>The ledger “%1” is held by another program. End what has it open and try again.</source>
         <translation>Das Ressourcenbuch „%1“ wird von einem anderen Programm festgehalten. Beenden, was es geöffnet hat, und noch einmal versuchen.</translation>
     </message>
+    <message>
+        <source>The ledger “%1” cannot be used: %2 Look whether its disk is full or read-only, and who may write there.</source>
+        <translation>Das Ressourcenbuch „%1“ ist nicht zu gebrauchen: %2 Nachsehen, ob der Datenträger voll oder schreibgeschützt ist und wer dort schreiben darf.</translation>
+    </message>
 </context>
 <context>
     <name>Leftovers</name>
@@ -2311,6 +2319,14 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
         <source>Its builds are: %1.</source>
         <translation>Ihre Builds sind: %1.</translation>
     </message>
+    <message>
+        <source>The name of this builder is empty once it is rendered.</source>
+        <translation>Der Name dieses Builders ist leer, sobald er eingesetzt ist.</translation>
+    </message>
+    <message>
+        <source>Give it one, or leave &quot;name&quot; out: then its type is its name.</source>
+        <translation>Einen geben oder &quot;name&quot; weglassen: Dann ist sein Typ sein Name.</translation>
+    </message>
 </context>
 <context>
     <name>PrivateKey</name>
@@ -2876,10 +2892,6 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
         <translation>Das Image der Sandbox lässt sich nicht abnehmen: das Programm, das es schreibt, wurde beendet. Sehen Sie nach, ob diesem Rechner der Speicher ausging, und bauen Sie noch einmal.</translation>
     </message>
     <message>
-        <source>The disk is full: &quot;%1&quot; cannot be written with the %2 bytes (%3) that are free there. Make room, or choose another disk: &quot;output_directory&quot; for images, &quot;instance_directory&quot; for instances, the environment variable XDG_CACHE_HOME for the cache.</source>
-        <translation>Der Datenträger ist voll: „%1“ kann mit den %2 Bytes (%3), die dort frei sind, nicht geschrieben werden. Schaffen Sie Platz, oder wählen Sie einen anderen: „output_directory“ für Abbilder, „instance_directory“ für Instanzen, die Umgebungsvariable XDG_CACHE_HOME für den Zwischenspeicher.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; cannot be made: %2. Look who may write in &quot;%3&quot;, or choose another place.</source>
         <translation>„%1“ kann nicht angelegt werden: %2. Sehen Sie nach, wer in „%3“ schreiben darf, oder wählen Sie einen anderen Ort.</translation>
     </message>
@@ -2982,6 +2994,10 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>The sandbox in &quot;%1&quot; does not hand over its image in time. Build again with more time or a faster disk.</source>
         <translation>Die Sandbox in „%1“ gibt ihr Abbild nicht rechtzeitig her. Bauen Sie noch einmal mit mehr Zeit oder einem schnelleren Datenträger.</translation>
+    </message>
+    <message>
+        <source>The disk is full: &quot;%1&quot; cannot be written with the %2 bytes (%3) that are free there. Make room, or choose another disk: &quot;output_directory&quot; for images, &quot;instance_directory&quot; for instances, the environment variable DIECAST_HOME for the cache.</source>
+        <translation>Der Datenträger ist voll: „%1“ kann mit den %2 Bytes (%3), die dort frei sind, nicht geschrieben werden. Platz schaffen oder einen anderen Datenträger wählen: &quot;output_directory&quot; für Abbilder, &quot;instance_directory&quot; für Instanzen, die Umgebungsvariable DIECAST_HOME für den Zwischenspeicher.</translation>
     </message>
 </context>
 <context>
@@ -4144,6 +4160,10 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>“%1” is a folder; a file is needed.</source>
         <translation>„%1“ ist ein Ordner; gebraucht wird eine Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” has more than 64 MB, which no template has.</source>
+        <translation>„%1“ hat mehr als 64 MB; so groß ist keine Vorlage.</translation>
     </message>
 </context>
 <context>

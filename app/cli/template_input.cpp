@@ -7,20 +7,30 @@
 #include "template/template_language.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace diecast::cli {
 
 namespace {
 
-/// Of `stream`, whatever is in it.
-std::string everythingFrom(std::istream& stream)
+/// Of `stream`, whatever is in it; `file` names it.
+std::string everythingFrom(std::istream& stream, const std::string& file)
 {
-    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    constexpr std::size_t largest = std::size_t{64} << 20U;
+    std::string text;
+    std::array<char, 65536> piece{};
+    while (stream.read(piece.data(), piece.size()), stream.gcount() > 0) {
+        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+        if (text.size() > largest) {
+            throw UsageError(
+                translate("TemplateInput", "“%1” has more than 64 MB, which no template has.").arg(qstring(file)).toStdString());
+        }
+    }
+    return text;
 }
 
 SourceText readFile(const std::string& file, SourceText::Holds holds)
@@ -31,7 +41,7 @@ SourceText readFile(const std::string& file, SourceText::Holds holds)
     }
     errno = 0;
     std::ifstream stream(file, std::ios::binary);
-    std::string text = stream ? everythingFrom(stream) : std::string();
+    std::string text = stream ? everythingFrom(stream, file) : std::string();
     if (!stream.is_open() || stream.bad()) {
         throw UsageError(translate("TemplateInput", "“%1” cannot be read: %2.")
                              .arg(qstring(file), QString::fromLocal8Bit(std::strerror(errno)))
@@ -103,7 +113,7 @@ SourceText TemplateInput::read(const std::vector<std::string>& arguments)
                              .toStdString());
     }
     if (arguments.front() == "-") {
-        return {translate("TemplateInput", "standard input").toStdString(), everythingFrom(std::cin)};
+        return {translate("TemplateInput", "standard input").toStdString(), everythingFrom(std::cin, "-")};
     }
     m_templateFile = arguments.front();
     return readFile(m_templateFile, SourceText::Holds::Template);

@@ -44,7 +44,14 @@ CrashRecovery::CrashRecovery(const Home& home, const TemplateDocument& document,
 
 CrashRecovery::~CrashRecovery()
 {
-    remove();
+    if (!m_left)
+        remove();
+}
+
+void CrashRecovery::leave()
+{
+    writeNow();
+    m_left = true;
 }
 
 void CrashRecovery::tell(int error)

@@ -34,6 +34,8 @@ public:
     void noticeChange();
     /// Writes (or takes away) the copy now.
     void writeNow();
+    /// The studio ends without asking: unsaved edits are for the next one, as after a crash.
+    void leave();
 
     /// What crashes have left. Takes away what one has left half written.
     [[nodiscard]] static std::vector<RecoveredEdits> find(const Home& home);
@@ -55,6 +57,7 @@ private:
     FileDescriptor m_lock;
     QTimer m_timer;
     bool m_failing = false;
+    bool m_left = false;
 };
 
 } // namespace diecast

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "studio/end_signals.h"
 #include "studio/start_measure.h"
 #include "studio/studio.h"
 
@@ -61,6 +62,8 @@ int main(int argumentCount, char** arguments)
         if (studio.instance().handOverOrLead(parser.positionalArguments(), folder))
             return 0;
     }
+    EndSignals endSignals;
+    QObject::connect(&endSignals, &EndSignals::asked, &studio, &Studio::end);
     StudioWindow* window = studio.start(parser.positionalArguments(), parser.value(run), folder);
     if (parser.isSet(measureStart))
         new StartMeasure(*window);

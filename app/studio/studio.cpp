@@ -41,6 +41,13 @@ Studio::~Studio()
         delete window;
 }
 
+void Studio::end()
+{
+    const std::vector<StudioWindow*> windows = m_windows; // each that closes leaves the list
+    for (StudioWindow* window : windows)
+        window->leave();
+}
+
 StudioWindow* Studio::addWindow()
 {
     auto* window = new StudioWindow({m_home, *m_workshop, m_theme, m_session});

@@ -25,6 +25,9 @@ public:
 
     /// Opens each file in a window; without any, an empty window.
     StudioWindow* start(const QStringList& files, const QString& run = {}, const QString& outputs = {});
+    /// Closes all windows without a question: builds are stopped and cleaned up first, unsaved edits kept for the next studio. A
+    /// second call stops waiting for the cleanup.
+    void end();
     [[nodiscard]] SingleInstance& instance() { return m_instance; }
     [[nodiscard]] Theme& theme() { return m_theme; }
     [[nodiscard]] SessionState& session() { return m_session; }

@@ -165,7 +165,7 @@ void StudioWindow::connectRun()
             m_closeBanner->dismiss();
         m_closeBanner.clear();
         if (m_closeAfterRun) {
-            m_closeAnyway = !m_document.isEdited();
+            m_closeAnyway = m_leaving || !m_document.isEdited();
             QWidget::close();
         }
     });

@@ -63,6 +63,8 @@ public:
     /// Nothing open, nothing running: another file may use this window.
     [[nodiscard]] bool isUntouched() const;
     void build();
+    /// Closes without a question: builds are stopped and cleaned up first, unsaved edits kept for the next studio.
+    void leave();
     [[nodiscard]] TopBar* topBar() const { return m_topBar; }
 
     Banner* addBanner(Tone tone, const QString& text);
@@ -140,6 +142,7 @@ private:
     bool m_hasTemplate = false;
     bool m_closeAfterRun = false;
     bool m_closeAnyway = false;
+    bool m_leaving = false; ///< nobody is asked any more
 };
 
 } // namespace diecast

@@ -36,6 +36,19 @@ void StudioWindow::closeEvent(QCloseEvent* event)
     Q_EMIT closed(this);
 }
 
+void StudioWindow::leave()
+{
+    m_recovery.leave();
+    m_leaving = true;
+    m_closeAfterRun = true;
+    if (m_runs.isRunning()) {
+        m_runs.stop();
+        return;
+    }
+    m_closeAnyway = true;
+    QWidget::close();
+}
+
 void StudioWindow::askBeforeClosing()
 {
     if (m_closeBanner)

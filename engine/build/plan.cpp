@@ -140,7 +140,12 @@ private:
         build.declaredName = declared.name;
         build.name = m_rendered.at(&declared);
         build.type = declared.type;
-        if (!m_names.insert(build.name).second) {
+        if (build.name.empty()) {
+            m_problems.add(m_plan.declared.source.problem(
+                ProblemCode::OptionValue, Severity::Error, declared.nameRange,
+                translate("Plan", "The name of this builder is empty once it is rendered.").toStdString(),
+                translate("Plan", "Give it one, or leave \"name\" out: then its type is its name.").toStdString()));
+        } else if (!m_names.insert(build.name).second) {
             m_problems.add(
                 m_plan.declared.source.problem(ProblemCode::DuplicateName, Severity::Error, declared.nameRange,
                                                translate("Plan", "Two builders are named “%1” once their names are rendered.")

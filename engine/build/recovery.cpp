@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "build/left_scripts.h"
 #include "build/resource_record.h"
 
 #include <algorithm>
@@ -38,6 +39,16 @@ void release(const LedgerEntry& entry, const Workshop& workshop, const Patience&
     provider->release(entry, patience);
 }
 
+Leftover leftoverOf(const std::string& run, const std::filesystem::path& script)
+{
+    LedgerEntry entry;
+    entry.run = run;
+    entry.build = script.parent_path().filename().string();
+    entry.kind = "temporary script";
+    entry.id = script.string();
+    return {std::move(entry), "temporary script " + script.string()};
+}
+
 /// Nothing when the run lives or somebody else recovers it. Those who only look hold the lock for a moment, too.
 std::optional<RunFolder> adoptSoon(const Home& home, const std::string& run, const Patience& patience)
 {
@@ -68,6 +79,13 @@ std::vector<Leftover> findLeftovers(const Home& home, Ledger& ledger, const Work
             result.push_back({std::move(entry), std::move(description)});
         }
     }
+    for (const std::string& run : runsWithScripts(home)) {
+        if (!RunFolder::isHeld(home, run)) {
+            for (const std::filesystem::path& script : leftScripts(home.runs() / run)) {
+                result.push_back(leftoverOf(run, script));
+            }
+        }
+    }
     return result;
 }
 
@@ -75,7 +93,7 @@ std::size_t recoverLeftovers(const Home& home, Ledger& ledger, const Workshop& w
                              const Patience& patience)
 {
     std::size_t notReleased = 0;
-    std::vector<std::string> runs;
+    std::vector<std::string> runs = runsWithScripts(home);
     for (const LedgerEntry& entry : ledger.open({}, {}, patience)) {
         if (std::find(runs.begin(), runs.end(), entry.run) == runs.end()) {
             runs.push_back(entry.run);
@@ -110,6 +128,12 @@ std::size_t recoverLeftovers(const Home& home, Ledger& ledger, const Workshop& w
                 ++notReleased;
                 report(leftover, false, fault.what());
             }
+        }
+        for (const std::filesystem::path& script : leftScripts(folder->path())) {
+            std::error_code error;
+            const bool removed = std::filesystem::remove(script, error);
+            notReleased += removed ? 0 : 1;
+            report(leftoverOf(run, script), removed, error.message());
         }
     }
     return notReleased;

@@ -187,7 +187,20 @@ std::unique_ptr<Ledger> openLedger(const std::filesystem::path& file, const Pati
 {
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
-    return std::make_unique<SqliteLedger>(file, patience, longest);
+    try {
+        return std::make_unique<SqliteLedger>(file, patience, longest);
+    } catch (const Failure& failure) {
+        if (failure.kind() == Failure::Kind::Stopped || failure.kind() == Failure::Kind::TimedOut
+            || failure.kind() == Failure::Kind::InvalidInput) {
+            throw;
+        }
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("Ledger",
+                                "The ledger “%1” cannot be used: %2 Look whether its disk is full or read-only, and who may write "
+                                "there.")
+                          .arg(qstring(file.string()), qstring(failure.what()))
+                          .toStdString());
+    }
 }
 
 } // namespace diecast

@@ -56,6 +56,16 @@ ChecksumPostProcessor::ChecksumPostProcessor(OptionReader& options, const Prepar
 PostProcessed ChecksumPostProcessor::process(BuildContext& context, const Artifact& input)
 {
     const RunFacts& facts = context.settings.facts;
+    for (const std::string& kind : m_kinds) {
+        const std::filesystem::path output = m_output.value(context, {{"ChecksumType", kind}});
+        if (namesSameFile(input.files, output, facts)) {
+            throw Failure(Failure::Kind::InvalidInput,
+                          translate("ChecksumPostProcessor",
+                                    "The output \"%1\" is one of the files to be summed up. Choose another \"output\".")
+                              .arg(qstring(output.string()))
+                              .toStdString());
+        }
+    }
     std::vector<std::vector<std::string>> digests;
     for (const std::filesystem::path& file : input.files) {
         digests.push_back(digestsOfFile(localPath(facts, file), m_kinds, progressTeller(context.voice, file.filename().string()),

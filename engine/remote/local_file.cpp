@@ -103,6 +103,15 @@ void makeLocalFolder(const std::filesystem::path& path)
     }
 }
 
+void makeFolderOfTree(const std::filesystem::path& path)
+{
+    std::error_code error;
+    if (std::filesystem::is_symlink(std::filesystem::symlink_status(path, error))) {
+        std::filesystem::remove(path, error);
+    }
+    makeLocalFolder(path);
+}
+
 void makeLocalLink(const std::filesystem::path& path, const std::string& target)
 {
     std::error_code error;

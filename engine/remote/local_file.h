@@ -46,6 +46,8 @@ private:
 /// What a fetched tree needs besides files. Each throws Failure(InvalidInput).
 /// With the folders above it; an empty path is the folder one is in.
 void makeLocalFolder(const std::filesystem::path& path);
+/// The same inside of a fetched tree: a link that stands there, of a fetch before this one, would lead out of it and is replaced.
+void makeFolderOfTree(const std::filesystem::path& path);
 /// Replaces a link or a file of that name.
 void makeLocalLink(const std::filesystem::path& path, const std::string& target);
 void setLocalMode(const std::filesystem::path& path, unsigned mode);

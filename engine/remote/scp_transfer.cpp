@@ -191,7 +191,7 @@ void ScpTransfer::fetchTree(const std::string& remote, const std::filesystem::pa
         const Record record = readRecord(*line);
         if (record.kind == 'D') {
             const std::filesystem::path folder = open.empty() ? local : open.back().first / record.name;
-            makeLocalFolder(folder);
+            open.empty() ? makeLocalFolder(folder) : makeFolderOfTree(folder);
             open.emplace_back(folder, record.mode);
             stream.sendAcknowledgement();
         } else if (open.empty()) {

@@ -230,8 +230,9 @@ void SftpTransfer::fetchTree(const std::string& remote, const std::filesystem::p
             (name.attributes.isFolder() ? folders : name.attributes.isLink() ? links : files).push_back(std::move(planned));
         }
     }
-    for (const Planned& folder : folders) {
-        makeLocalFolder(folder.local);
+    makeLocalFolder(local);
+    for (auto folder = folders.begin() + 1; folder != folders.end(); ++folder) {
+        makeFolderOfTree(folder->local);
     }
     TransferMeter meter(progress, total);
     for (const Planned& file : files) {

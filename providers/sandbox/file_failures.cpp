@@ -31,7 +31,7 @@ Failure noSpace(const std::filesystem::path& path)
             translate("Sandbox",
                       "The disk is full: \"%1\" cannot be written with the %2 bytes (%3) that are free there. Make room, or choose "
                       "another disk: \"output_directory\" for images, \"instance_directory\" for instances, the environment "
-                      "variable XDG_CACHE_HOME for the cache.")
+                      "variable DIECAST_HOME for the cache.")
                 .arg(qstring(path.string()), QString::number(bytes), qstring(sizeInWords(bytes)))
                 .toStdString()};
 }

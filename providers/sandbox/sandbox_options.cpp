@@ -18,6 +18,13 @@ bool isLetterOrDigit(char letter)
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
 }
 
+/// An empty text is the default, as in Packer.
+std::string textOr(OptionReader& options, std::string_view name, const std::string& fallback)
+{
+    const std::string text = options.text(name, fallback);
+    return text.empty() ? fallback : text;
+}
+
 void refuseDebianOptions(OptionReader& options)
 {
     for (const char* name : {"rootfs_suite", "rootfs_mirror", "rootfs_packages", "rootfs_max_age"}) {
@@ -33,7 +40,7 @@ void refuseDebianOptions(OptionReader& options)
 RootChoice readRoot(OptionReader& options, const PrepareContext& context)
 {
     RootChoice root;
-    const std::string text = options.text("rootfs", "debian");
+    const std::string text = textOr(options, "rootfs", "debian");
     if (text == "debian") {
         root.suite = options.text("rootfs_suite", root.suite);
         root.mirror = options.text("rootfs_mirror", {});
@@ -66,6 +73,10 @@ RootChoice readRoot(OptionReader& options, const PrepareContext& context)
         return root;
     }
     std::error_code error;
+    if (std::filesystem::equivalent(localPath(context.settings.facts, text), "/", error)) {
+        root.kind = RootChoice::Kind::Host; // with all that is hidden of this machine
+        return root;
+    }
     root.place = std::filesystem::absolute(localPath(context.settings.facts, text), error).lexically_normal();
     root.kind = std::filesystem::is_directory(root.place, error) ? RootChoice::Kind::Folder : RootChoice::Kind::Archive;
     if (!std::filesystem::exists(root.place, error)) {
@@ -129,7 +140,7 @@ SandboxOptions readSandboxOptions(OptionReader& options, const PrepareContext& c
 {
     SandboxOptions result;
     result.root = readRoot(options, context);
-    result.imageName = options.text("image_name", cleanImageName(context.buildName));
+    result.imageName = textOr(options, "image_name", cleanImageName(context.buildName));
     if (result.imageName != cleanImageName(result.imageName)) {
         options.error(
             "image_name",
@@ -138,9 +149,9 @@ SandboxOptions readSandboxOptions(OptionReader& options, const PrepareContext& c
                 .arg(qstring(cleanImageName(result.imageName)))
                 .toStdString());
     }
-    result.outputDirectory = options.text("output_directory", "output-" + cleanImageName(context.buildName));
+    result.outputDirectory = textOr(options, "output_directory", "output-" + cleanImageName(context.buildName));
     result.delta = options.choice("image_format", {"merged", "delta"}, "merged") == "delta";
-    result.hostname = options.text("hostname", cleanHostname(context.buildName));
+    result.hostname = textOr(options, "hostname", cleanHostname(context.buildName));
     if (result.hostname != cleanHostname(result.hostname)) {
         options.error("hostname",
                       translate("SandboxOptions", "\"%1\" is not a host name.").arg(qstring(result.hostname)).toStdString(),

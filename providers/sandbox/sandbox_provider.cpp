@@ -17,7 +17,8 @@ namespace {
 
 class SandboxBuilder : public Builder {
 public:
-    SandboxBuilder(SandboxOptions options, std::filesystem::path helper, CanMapIds canMapIds) : m_options(std::move(options))
+    SandboxBuilder(SandboxOptions options, RunFacts facts, std::filesystem::path helper, CanMapIds canMapIds)
+        : m_options(std::move(options)), m_facts(std::move(facts))
     {
         m_state->machine = {std::move(helper), std::move(canMapIds)};
     }
@@ -71,10 +72,17 @@ public:
         return names;
     }
 
+    /// Images of one name in one folder would take each other's place.
+    [[nodiscard]] std::vector<WrittenFile> writes() const override
+    {
+        return {{outputFolder(m_options, m_facts) / m_options.imageName, "image_name"}};
+    }
+
     [[nodiscard]] bool hasCommunicator() const override { return m_options.communicator.kind != "none"; }
 
 private:
     SandboxOptions m_options;
+    RunFacts m_facts;
     std::shared_ptr<SandboxState> m_state = std::make_shared<SandboxState>();
 };
 
@@ -91,7 +99,8 @@ public:
 
     [[nodiscard]] std::unique_ptr<Builder> prepare(OptionReader& options, const PrepareContext& context) override
     {
-        return std::make_unique<SandboxBuilder>(readSandboxOptions(options, context), m_helper, m_canMapIds);
+        return std::make_unique<SandboxBuilder>(readSandboxOptions(options, context), context.settings.facts, m_helper,
+                                                m_canMapIds);
     }
 
     void release(const LedgerEntry& entry, const Patience& patience) override { releaseSandboxEntry(m_helper, entry, patience); }

@@ -106,10 +106,33 @@ std::string fingerprintOf(const std::string& publicKeyLine)
     return "SHA256:" + digest.toBase64(QByteArray::OmitTrailingEquals).toStdString();
 }
 
+namespace {
+
+/// Whether images can be put there is found out before the work, not after it. Leaves no folder behind that was not there.
+void tryFolder(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> missing;
+    std::error_code error;
+    for (std::filesystem::path each = folder; !each.empty() && !std::filesystem::exists(each, error); each = each.parent_path()) {
+        missing.push_back(each);
+    }
+    std::filesystem::create_directories(folder, error);
+    const int reason = error ? error.value() : ::access(folder.c_str(), W_OK | X_OK) == 0 ? 0 : errno;
+    for (const std::filesystem::path& each : missing) {
+        ::rmdir(each.c_str()); // no longer, should another build have put something there
+    }
+    if (reason != 0) {
+        throw cannotMake(folder, reason);
+    }
+}
+
+} // namespace
+
 void PrepareRootStep::run(BuildContext& context)
 {
     const std::filesystem::path output = outputFolder(m_options, context.settings.facts);
-    const std::vector<std::filesystem::path> former = imagesNamed(output, m_options.imageName);
+    std::vector<std::filesystem::path>& former = m_state.former;
+    former = imagesNamed(output, m_options.imageName);
     if (!former.empty() && !context.settings.force) {
         refuse(
             translate("Sandbox",
@@ -117,6 +140,7 @@ void PrepareRootStep::run(BuildContext& context)
                       "\"output_directory\" to another.")
                 .arg(qstring(former.front().string())));
     }
+    tryFolder(output);
     if (m_state.machine.helper.empty()) {
         m_state.machine.helper = findHelper();
     }
@@ -255,7 +279,6 @@ void TakeImageStep::run(BuildContext& context)
         throw cannotMake(output, error.value());
     }
     context.voice.say("Taking the image...");
-    const std::vector<std::filesystem::path> former = imagesNamed(output, m_options.imageName);
     const std::string token = randomUuid();
     m_partial = output / ("." + m_options.imageName + "-" + token.substr(0, 8) + ".partial");
     m_entry = context.ledger.intend(entryFor(context, "image", token, {{QStringLiteral("partial"), qstring(m_partial.string())}}),
@@ -304,7 +327,7 @@ void TakeImageStep::run(BuildContext& context)
     static_cast<void>(recordKept(context, m_entry, "image " + image.string()));
     m_entry = 0;
     if (context.settings.force) {
-        for (const std::filesystem::path& old : former) {
+        for (const std::filesystem::path& old : m_state.former) {
             if (old != image) {
                 std::filesystem::remove(old, error);
             }

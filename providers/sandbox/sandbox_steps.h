@@ -26,9 +26,10 @@ struct SandboxState {
     std::string hostKeyFingerprint;
     std::unique_ptr<SandboxInstance> living;
     std::unique_ptr<SandboxDialer> dialer;
-    std::filesystem::path image; ///< absolute
-    std::string imageShown;      ///< as the template's output_directory spells it
-    std::string digest;          ///< "sha256:..."
+    std::vector<std::filesystem::path> former; ///< images of this name that were there before the build
+    std::filesystem::path image;               ///< absolute
+    std::string imageShown;                    ///< as the template's output_directory spells it
+    std::string digest;                        ///< "sha256:..."
     std::uint64_t size = 0;
 
     [[nodiscard]] std::string toJson() const;

@@ -7,16 +7,20 @@
 #include "designer/variables_form.h"
 #include "studio/crash_recovery.h"
 #include "studio/design_view.h"
+#include "studio/end_signals.h"
 #include "studio/studio.h"
 #include "studio/studio_actions.h"
 #include "workshop/standard_workshop.h"
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 using namespace diecast;
 
@@ -47,6 +51,7 @@ private Q_SLOTS:
     void offersUnsavedEditsOfACrash_data();
     void offersUnsavedEditsOfACrash();
     void asksBeforeClosingDuringABuild();
+    void endsProperlyByASignal();
     void stopsWhileASecretIsWaitedFor();
     void asksForRequiredVariables();
     void keepsGivenValuesForTheWindow();
@@ -169,6 +174,31 @@ void StudioLifeTest::asksBeforeClosingDuringABuild()
     QVERIFY(openLedger(m_home->ledgerFile())->open().empty());
     QVERIFY(RunFolder::adopt(*m_home, run).has_value());
     QTRY_VERIFY(window.isNull());
+}
+
+void StudioLifeTest::endsProperlyByASignal()
+{
+    const QString file = writeTemplate(R"({
+  "builders": [{"type": "file", "name": "slow", "content": "made", "target": "FOLDER/slow.txt"}],
+  "post-processors": [{"type": "shell-local", "inline": ["touch FOLDER/begun", "sleep 600"]}]
+})");
+    const EndSignals endSignals;
+    connect(&endSignals, &EndSignals::asked, m_studio.get(), &Studio::end);
+    QPointer<StudioWindow> window = m_studio->start({file});
+    QSignalSpy closed(window, &StudioWindow::closed);
+    window->actionsOfWindow()->build->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("begun")), 30000);
+    window->document().edit(0, 0, " ");
+    const std::string run = window->record().run();
+    QCOMPARE(::raise(SIGTERM), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(closed.count() == 1, 30000);
+    QVERIFY(openLedger(m_home->ledgerFile())->open().empty());
+    QVERIFY(RunFolder::adopt(*m_home, run).has_value());
+    QTRY_VERIFY(window.isNull());
+    // What was not saved is for the next studio.
+    const std::vector<RecoveredEdits> edits = CrashRecovery::find(*m_home);
+    QCOMPARE(edits.size(), std::size_t(1));
+    QVERIFY(edits.front().text.find("\"slow\"") != std::string::npos);
 }
 
 /// A store that takes the question and never answers.

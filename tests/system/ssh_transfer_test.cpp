@@ -283,6 +283,23 @@ private Q_SLOTS:
         }
     }
 
+    /// What an instance sent as a link the last time is no way out of the folder this time.
+    void linksOfALastTimeLeadNowhere()
+    {
+        const fs::path outside = m_folder->filePath(QStringLiteral("outside")).toStdString();
+        fs::create_directories(outside);
+        ::chmod(outside.c_str(), 0700);
+        fs::create_directories(m_here / "back" / "site");
+        fs::create_symlink(outside, m_here / "back" / "site" / "a");
+        write(m_there / "site" / "a" / "x", "from the instance");
+        ::chmod((m_there / "site" / "a").c_str(), 0777);
+        m_communicator->downloadTree((m_there / "site").string(), m_here / "back", {}, Patience{});
+        QVERIFY(!fs::exists(outside / "x"));
+        QCOMPARE(modeOf(outside), 0700U);
+        QVERIFY(!fs::is_symlink(m_here / "back" / "site" / "a"));
+        QCOMPARE(read(m_here / "back" / "site" / "a" / "x"), QByteArray("from the instance"));
+    }
+
     void specialFilesAreNamed()
     {
         fs::create_directories(m_here / "site");

@@ -39,8 +39,12 @@ public:
     void all()
     {
         for (const std::string& name : names("")) {
-            if (systemFolders.count(name) == 0 && isFolder(name)) {
-                hideFolder(name);
+            if (isFolder(name)) {
+                if (systemFolders.count(name) == 0) {
+                    hideFolder(name);
+                }
+            } else if (isUnreadable(name)) {
+                hideFile(name); // a swap file holds this machine's memory
             }
         }
         for (const std::string& name : names("var")) {
@@ -54,7 +58,7 @@ public:
             }
         }
         hideUnreadable("etc");
-        hideUnreadable("usr/local/etc");
+        hideUnreadable("usr/local");
         hideUnreadable("opt");
         writeAccounts();
     }
@@ -84,6 +88,14 @@ private:
     {
         struct stat status { };
         return ::lstat(below(path).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    }
+
+    /// Whether not everybody on this machine may look into it.
+    [[nodiscard]] bool isUnreadable(const std::string& path) const
+    {
+        struct stat status { };
+        return ::lstat(below(path).c_str(), &status) == 0 && !S_ISLNK(status.st_mode)
+            && (status.st_mode & (S_ISDIR(status.st_mode) ? S_IXOTH : S_IROTH)) == 0;
     }
 
     /// The folders above a path, in the upper layer, as they are in the lower.
@@ -132,14 +144,12 @@ private:
             std::string path = folder;
             path += '/';
             path += name;
-            struct stat status { };
-            if (publicAllTheSame.count(path) != 0 || ::lstat(below(path).c_str(), &status) != 0 || S_ISLNK(status.st_mode)) {
+            if (publicAllTheSame.count(path) != 0) {
                 continue;
             }
-            const bool folderItself = S_ISDIR(status.st_mode);
-            if ((status.st_mode & (folderItself ? S_IXOTH : S_IROTH)) == 0) {
+            if (isUnreadable(path)) {
                 hide(path);
-            } else if (folderItself) {
+            } else if (isFolder(path)) {
                 hideUnreadable(path);
             }
         }

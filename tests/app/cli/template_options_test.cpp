@@ -142,6 +142,17 @@ void TemplateOptionsTest::judgesProvisioners_data()
     QTest::newRow("no communicator, not built here") << amazon(R"(,"communicator":"none")") << shell << noWay;
     QTest::newRow("no communicator by a variable, not built here")
         << amazon(R"(,"communicator":"{{user `way`}}")") << shell << noWay;
+    QTest::newRow("two images of one name") << QStringLiteral(R"("type":"sandbox"},{"type":"sandbox","name":"b","image_name":"a",
+        "output_directory":"output-a")") << QStringLiteral(R"("type":"shell-local","inline":["x"])")
+                                            << QStringLiteral("The builds “a” and “b” both write the file “");
+    QTest::newRow("two images of names that are one as files")
+        << QStringLiteral(R"("type":"sandbox"},{"type":"sandbox","name":"b/b"},{"type":"sandbox","name":"b b")")
+        << QStringLiteral(R"("type":"shell-local","inline":["x"])")
+        << QStringLiteral("The builds “b/b” and “b b” both write the file “");
+    QTest::newRow("a name that renders to nothing")
+        << QStringLiteral(R"("type":"sandbox"},{"type":"null","communicator":"none","name":"{{user `none`}}")")
+        << QStringLiteral(R"("type":"shell-local","inline":["x"])")
+        << QStringLiteral("The name of this builder is empty once it is");
     QTest::newRow("ssh by default, not built here") << amazon("") << shell << QString();
 }
 
@@ -153,7 +164,8 @@ void TemplateOptionsTest::judgesProvisioners()
     const Program program;
     program.writeFile(
         QStringLiteral("t.json"),
-        QStringLiteral(R"({"variables":{"way":"none"},"builders":[{"name":"a",%1}],"provisioners":[{%2}],"_":"{{user `way`}}"})")
+        QStringLiteral(
+            R"({"variables":{"way":"none","none":""},"builders":[{"name":"a",%1}],"provisioners":[{%2}],"_":"{{user `way`}}{{user `none`}}"})")
             .arg(builder, provisioner)
             .toUtf8());
     const Ended ended = program.run({QStringLiteral("validate"), QStringLiteral("t.json")});

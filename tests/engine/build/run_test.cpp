@@ -65,9 +65,6 @@ private Q_SLOTS:
     void cancelReleasesEverything();
     void aThousandBuildsAreOrdinary();
     void sensitiveVariablesAreNeverSaid();
-    void deadRunsAreFoundAndReleased();
-    void whatIsFinishedIsNoLeftover();
-    void livingRunsAreLeftAlone();
     void longNamesAreOrdinary();
     void buildsWithoutThreads();
 };
@@ -284,86 +281,6 @@ void RunTest::sensitiveVariablesAreNeverSaid()
             QVERIFY2(!file.readAll().contains("hunter22"), entry.path().c_str());
         }
     }
-}
-
-void RunTest::deadRunsAreFoundAndReleased()
-{
-    FakeWorkshop fake;
-    const QTemporaryDir directory;
-    const Home home(directory.path().toStdString());
-    const std::unique_ptr<Ledger> ledger = openLedger(home.ledgerFile());
-    std::string dead;
-    {
-        const RunFolder folder = RunFolder::create(home); // dies without a word
-        dead = folder.id();
-    }
-    for (const char* token : {"one", "two", "three"}) {
-        LedgerEntry entry;
-        entry.run = dead;
-        entry.build = "web";
-        entry.provider = token == std::string("three") ? "gone" : "fake";
-        entry.kind = "instance";
-        entry.token = token;
-        ledger->exists(ledger->intend(entry), std::string("i-") + token, "");
-        fake.provider->create(token);
-    }
-    fake.provider->makeStubborn("two");
-    const std::vector<Leftover> leftovers = findLeftovers(home, *ledger, fake.workshop);
-    QCOMPARE(leftovers.size(), std::size_t(3));
-    QCOMPARE(leftovers.front().description, std::string("instance i-one of the fake cloud"));
-    std::vector<std::string> told;
-    const std::size_t left = recoverLeftovers(home, *ledger, fake.workshop,
-                                              [&told](const Leftover& leftover, bool released, const std::string& reason) {
-                                                  told.push_back(leftover.entry.token + (released ? " released" : " " + reason));
-                                              },
-                                              {});
-    QCOMPARE(left, std::size_t(2));
-    QCOMPARE(told.size(), std::size_t(3));
-    QVERIFY(told[0].starts_with("three ") && told[0].find("gone") != std::string::npos); // newest first
-    QCOMPARE(told[1], std::string("two the instance does not go away"));
-    QCOMPARE(told[2], std::string("one released"));
-    QCOMPARE(findLeftovers(home, *ledger, fake.workshop).size(), std::size_t(2));
-}
-
-void RunTest::whatIsFinishedIsNoLeftover()
-{
-    FakeWorkshop fake;
-    const QTemporaryDir directory;
-    const Home home(directory.path().toStdString());
-    const std::unique_ptr<Ledger> ledger = openLedger(home.ledgerFile());
-    LedgerEntry entry;
-    entry.run = RunFolder::create(home).id(); // dies between the image's last step and its record
-    entry.build = "web";
-    entry.provider = "fake";
-    entry.kind = "image";
-    entry.token = "whole";
-    ledger->exists(ledger->intend(entry), "image-1", "finished");
-    fake.provider->create("whole");
-    QVERIFY(findLeftovers(home, *ledger, fake.workshop).empty());
-    const auto untold = [](const Leftover&, bool, const std::string&) { QFAIL("the user's image was touched"); };
-    QCOMPARE(recoverLeftovers(home, *ledger, fake.workshop, untold, {}), std::size_t(0));
-    QVERIFY(fake.provider->existing().contains("whole"));
-    QVERIFY(ledger->open().empty()); // recorded now
-}
-
-void RunTest::livingRunsAreLeftAlone()
-{
-    FakeWorkshop fake;
-    const QTemporaryDir directory;
-    const Home home(directory.path().toStdString());
-    const std::unique_ptr<Ledger> ledger = openLedger(home.ledgerFile());
-    const RunFolder alive = RunFolder::create(home);
-    LedgerEntry entry;
-    entry.run = alive.id();
-    entry.provider = "fake";
-    entry.token = "mine";
-    (void)ledger->intend(entry);
-    fake.provider->create("mine");
-    QVERIFY(findLeftovers(home, *ledger, fake.workshop).empty());
-    QCOMPARE(recoverLeftovers(home, *ledger, fake.workshop,
-                              [](const Leftover&, bool, const std::string&) { QFAIL("a living run was touched"); }, {}),
-             std::size_t(0));
-    QVERIFY(fake.provider->existing().contains("mine"));
 }
 
 void RunTest::longNamesAreOrdinary()

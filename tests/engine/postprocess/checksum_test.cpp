@@ -20,6 +20,7 @@ private Q_SLOTS:
     void refusesOptions_data();
     void refusesOptions();
     void keepsItsInput();
+    void doesNotWriteIntoItsInput();
     void namesAFileThatCannotBeRead();
     void stops();
 };
@@ -149,6 +150,20 @@ void ChecksumTest::keepsItsInput()
     result.artifact.destroy();
     QVERIFY(!std::filesystem::exists(inFolder(bench, "sum")));
     QVERIFY2(std::filesystem::exists(inFolder(bench, "a.txt")), "what was summed belongs to somebody else");
+}
+
+void ChecksumTest::doesNotWriteIntoItsInput()
+{
+    TestBench bench;
+    writeFile(inFolder(bench, "image.txt"), "abc");
+    ComponentReading reading(bench);
+    const auto processor = reading.postProcessor("checksum", R"({"output": "./image.txt"})");
+    BuildContext context = contextOf(bench);
+    Artifact input;
+    input.files = {"image.txt"};
+    VERIFY_CONTAINS(failureOf([&] { static_cast<void>(processor->process(context, input)); }),
+                    "is one of the files to be summed up");
+    COMPARE_TEXT(readFile(inFolder(bench, "image.txt")), "abc");
 }
 
 void ChecksumTest::namesAFileThatCannotBeRead()

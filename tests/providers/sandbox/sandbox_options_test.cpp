@@ -65,6 +65,16 @@ private Q_SLOTS:
         QVERIFY(reading.options.root.maximumAge == std::chrono::hours(24 * 14));
     }
 
+    void emptyTextsAreTheDefaults()
+    {
+        const Reading reading = read(QStringLiteral(R"("image_name": "", "output_directory": "", "hostname": "", "rootfs": "")"));
+        QCOMPARE(reading.problems, std::string());
+        QCOMPARE(reading.options.imageName, std::string("Web-Front"));
+        QCOMPARE(reading.options.outputDirectory, std::string("output-Web-Front"));
+        QCOMPARE(reading.options.hostname, std::string("web-front"));
+        QVERIFY(reading.options.root.kind == RootChoice::Kind::Debian);
+    }
+
     void readsWhatIsSet()
     {
         const Reading reading = read(

@@ -5,6 +5,7 @@
 #include "providers/sandbox/sandbox_findings.h"
 
 #include <QCoreApplication>
+#include <QTemporaryFile>
 #include <QTest>
 #include <array>
 #include <fcntl.h>
@@ -166,15 +167,30 @@ private Q_SLOTS:
         QCOMPARE(others, std::size_t(10));
     }
 
+    void buildsOverThisMachine_data()
+    {
+        QTest::addColumn<QString>("root");
+        QTest::newRow("by its name") << QStringLiteral("host");
+        QTest::newRow("by its path") << QStringLiteral("/");
+        QTest::newRow("by a way to it") << QStringLiteral("/usr/..");
+    }
     void buildsOverThisMachine()
     {
-        SandboxRig rig("\"rootfs\": \"host\", \"image_format\": \"delta\"");
+        QFETCH(QString, root);
+        // Readable by root alone, as a swap file is.
+        QTemporaryFile atTop(QStringLiteral("/diecast-test-XXXXXX"));
+        QTemporaryFile below(QStringLiteral("/usr/local/share/diecast-test-XXXXXX"));
+        for (QTemporaryFile* file : {&atTop, &below}) {
+            QVERIFY(::geteuid() != 0 || (file->open() && file->write("secret") == 6 && file->flush()));
+        }
+        SandboxRig rig("\"rootfs\": \"" + root.toStdString() + "\", \"image_format\": \"delta\"");
         std::string seen;
         const StepsResult result = rig.run([&](BuildContext& context) {
-            seen
-                = SandboxRig::output(context,
-                                     "ls -A /home /root /var/log /srv | grep -v : ; cat /etc/shadow | grep -v ':[*]:'; "
-                                     "ls /etc/ssh/ssh_host_*_key 2>/dev/null; stat -c %u /usr/bin/env; echo x >/usr/bin/diecast-x");
+            seen = SandboxRig::output(context,
+                                      "ls -A /home /root /var/log /srv | grep -v : ; cat /etc/shadow | grep -v ':[*]:'; "
+                                      "ls /etc/ssh/ssh_host_*_key 2>/dev/null; "
+                                      "cat /diecast-test-* /usr/local/share/diecast-test-* 2>/dev/null; stat -c %u /usr/bin/env; "
+                                      "echo x >/usr/bin/diecast-x");
         });
         if (::geteuid() != 0) {
             QCOMPARE(result.outcome, Outcome::Failed);
