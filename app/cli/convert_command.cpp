@@ -6,9 +6,9 @@
 #include "error_output.h"
 #include "exit_code.h"
 #include "standard_output.h"
+#include "template/template_language.h"
 #include "template/tree_comments.h"
 #include "template/tree_writer.h"
-#include "template/template_language.h"
 #include "template_input.h"
 
 #include <QFileInfo>

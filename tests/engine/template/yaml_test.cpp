@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/template.h"
+#include "template/template_language.h"
 #include "template/text_position.h"
 #include "template/tree_comments.h"
 #include "template/tree_writer.h"
-#include "template/template_language.h"
 #include "template/yaml_reader.h"
 
 #include <QDir>
