@@ -4,7 +4,11 @@
 #include "build/left_scripts.h"
 
 #include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <iterator>
 #include <system_error>
+#include <unistd.h>
 
 namespace diecast {
 
@@ -35,6 +39,26 @@ std::vector<std::filesystem::path> leftScripts(const std::filesystem::path& run)
         }
     }
     return scripts;
+}
+
+std::size_t endProcessesOf(const std::filesystem::path& script)
+{
+    std::size_t count = 0;
+    for (const std::filesystem::path& process : entriesOf("/proc")) {
+        const std::string name = process.filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos) {
+            continue;
+        }
+        // The script's name is random: whoever has it among its arguments runs it.
+        std::ifstream arguments(process / "cmdline", std::ios::binary);
+        const std::string all{std::istreambuf_iterator<char>(arguments), std::istreambuf_iterator<char>()};
+        const pid_t group = all.find(script.string()) == std::string::npos ? -1 : ::getpgid(std::stoi(name));
+        // Each script is started in a session of its own; never the group of this program.
+        if (group > 1 && group != ::getpgrp() && ::kill(-group, SIGKILL) == 0) {
+            ++count;
+        }
+    }
+    return count;
 }
 
 std::vector<std::string> runsWithScripts(const Home& home)

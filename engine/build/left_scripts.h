@@ -14,6 +14,9 @@ namespace diecast {
 /// over they are what a killed program has left.
 [[nodiscard]] std::vector<std::filesystem::path> leftScripts(const std::filesystem::path& run);
 
+/// Ends what still runs such a script, with all that it has started in its session, and returns how many processes ran it.
+std::size_t endProcessesOf(const std::filesystem::path& script);
+
 /// The runs that have such scripts, alive or not.
 [[nodiscard]] std::vector<std::string> runsWithScripts(const Home& home);
 

@@ -131,6 +131,7 @@ std::size_t recoverLeftovers(const Home& home, Ledger& ledger, const Workshop& w
         }
         for (const std::filesystem::path& script : leftScripts(folder->path())) {
             std::error_code error;
+            endProcessesOf(script);
             const bool removed = std::filesystem::remove(script, error);
             notReleased += removed ? 0 : 1;
             report(leftoverOf(run, script), removed, error.message());

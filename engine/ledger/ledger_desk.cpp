@@ -36,7 +36,7 @@ void execute(QSqlDatabase& database, const QString& statement)
 {
     QSqlQuery query(database);
     if (!query.exec(statement)) {
-        throwSqlError(QStringLiteral("run “%1”").arg(statement), query.lastError());
+        throwSqlError(QStringLiteral("be opened (%1)").arg(statement.section(QLatin1Char(' '), 0, 1)), query.lastError());
     }
 }
 

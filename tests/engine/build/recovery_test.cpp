@@ -5,8 +5,11 @@
 #include "fake_workshop.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace diecast;
 
@@ -98,12 +101,21 @@ void RecoveryTest::scriptsOfDeadRunsAreRemoved()
     const std::vector<Leftover> leftovers = findLeftovers(home, *ledger, fake.workshop);
     QCOMPARE(leftovers.size(), std::size_t(1));
     QCOMPARE(leftovers.front().description, left);
+    // One that still runs, with what it has started.
+    const std::string script = (dead / "builds/1-web/packer-shell1").string();
+    QProcess running;
+    running.setChildProcessModifier([] { ::setsid(); });
+    running.start(QStringLiteral("sh"),
+                  {QStringLiteral("-c"), QStringLiteral("sleep 600 & echo begun; wait # ") + QString::fromStdString(script)});
+    QVERIFY(running.waitForReadyRead(30000));
     std::vector<std::string> removed;
     const auto tell = [&removed](const Leftover& leftover, bool released, const std::string&) {
         removed.push_back((released ? "" : "not: ") + leftover.description);
     };
     QCOMPARE(recoverLeftovers(home, *ledger, fake.workshop, tell, {}), std::size_t(0));
     QCOMPARE(removed, std::vector<std::string>{left});
+    QVERIFY(running.waitForFinished(30000)); // its output ends with the last process that has it
+    QCOMPARE(running.exitStatus(), QProcess::CrashExit);
     QVERIFY(!std::filesystem::exists(dead / "builds/1-web/packer-shell1"));
     QVERIFY(std::filesystem::exists(alive.path() / "builds/1-web/packer-shell1"));
     QVERIFY(findLeftovers(home, *ledger, fake.workshop).empty());
