@@ -231,12 +231,15 @@ private:
                                 QStringLiteral("-")});
                 continue;
             }
+            if (summary.time == std::chrono::system_clock::time_point() && !summary.isAlive) {
+                continue; // it got a folder, and then its ledger could not be opened
+            }
             const QDateTime started = QDateTime::fromMSecsSinceEpoch(
                 std::chrono::duration_cast<std::chrono::milliseconds>(summary.time.time_since_epoch()).count());
             rows.push_back({qstring(run), started.toString(Qt::ISODate), QString::number(summary.builds.size()), stateOf(summary),
                             summary.templateFile.empty() ? QStringLiteral("-") : qstring(summary.templateFile)});
         }
-        print(runs.empty() ? translate("RunsCommand", "There are no runs yet.").toStdString() + "\n" : table(rows));
+        print(rows.size() == 1 ? translate("RunsCommand", "There are no runs yet.").toStdString() + "\n" : table(rows));
         return code;
     }
 

@@ -384,6 +384,8 @@ void ProgramTest::namesWhatADeadRunLeft()
     QCOMPARE(recovered.code, 4);
     QVERIFY2(recovered.out.contains(QStringLiteral("Could not be removed: instance instance-1: ")), qPrintable(recovered.out));
     QCOMPARE(program.run({QStringLiteral("recover"), QStringLiteral("-list")}).out, left);
+    // Of what it did nothing is known, not even when it began.
+    QVERIFY(!program.run({QStringLiteral("runs")}).out.contains(QStringLiteral("20260101-000000-abcdef")));
 }
 
 void ProgramTest::buildOutputIsTheSameInEveryLanguage()
