@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <QStringList>
+
 namespace diecast {
 
 namespace {
