@@ -32,7 +32,7 @@ private Q_SLOTS:
         }
         std::string error;
         try {
-            runHelper(helperUnderTest(), {"remove", "--folder=" + tree.string()}, Patience().atMost(Milliseconds(120'000)));
+            runHelper(helperUnderTest(), {"remove", "--folder=" + tree.string()}, Patience().atMost(Milliseconds(300'000)));
         } catch (const Failure& failure) {
             error = failure.what();
         }
