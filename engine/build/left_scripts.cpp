@@ -26,6 +26,22 @@ std::vector<std::filesystem::path> entriesOf(const std::filesystem::path& folder
     return entries;
 }
 
+/// What one of the system's files about a process says; empty when it is gone or somebody else's.
+std::string processFile(const std::filesystem::path& process, const char* name)
+{
+    std::ifstream file(process / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// Whether a build started this process to run the script. Its name among the arguments is not enough: an editor has it there,
+/// too; but only what a build starts has the run's number in its environment.
+bool runsForBuild(const std::filesystem::path& process, const std::filesystem::path& script)
+{
+    const std::string environment = processFile(process, "environ");
+    return processFile(process, "cmdline").find(script.string()) != std::string::npos &&
+           (environment.starts_with("PACKER_RUN_UUID=") || environment.find(std::string("\0PACKER_RUN_UUID=", 17)) != std::string::npos);
+}
+
 } // namespace
 
 std::vector<std::filesystem::path> leftScripts(const std::filesystem::path& run)
@@ -49,11 +65,8 @@ std::size_t endProcessesOf(const std::filesystem::path& script)
         if (name.find_first_not_of("0123456789") != std::string::npos) {
             continue;
         }
-        // The script's name is random: whoever has it among its arguments runs it.
-        std::ifstream arguments(process / "cmdline", std::ios::binary);
-        const std::string all{std::istreambuf_iterator<char>(arguments), std::istreambuf_iterator<char>()};
-        const pid_t group = all.find(script.string()) == std::string::npos ? -1 : ::getpgid(std::stoi(name));
-        // Each script is started in a session of its own; never the group of this program.
+        // Each script is started in a process group of its own; never the group of this program.
+        const pid_t group = runsForBuild(process, script) ? ::getpgid(std::stoi(name)) : -1;
         if (group > 1 && group != ::getpgrp() && ::kill(-group, SIGKILL) == 0) {
             ++count;
         }

@@ -14,7 +14,8 @@ namespace diecast {
 /// over they are what a killed program has left.
 [[nodiscard]] std::vector<std::filesystem::path> leftScripts(const std::filesystem::path& run);
 
-/// Ends what still runs such a script, with all that it has started in its session, and returns how many processes ran it.
+/// Ends what a build started to run such a script, with its whole process group, and returns how many processes that were. Who
+/// only looks at the script (an editor, a pager) is left alone.
 std::size_t endProcessesOf(const std::filesystem::path& script);
 
 /// The runs that have such scripts, alive or not.

@@ -107,7 +107,11 @@ class StudioRoomTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void cleanup() { m_window.reset(); }
+    void cleanup()
+    {
+        m_window.reset();
+        m_session.reset(); // writes its file: while the folder is there
+    }
     void buildsAgainWhenAsked();
     void findsAgainInTheLogWithKeys();
     void saysCompatibleOnlyWithoutErrors();

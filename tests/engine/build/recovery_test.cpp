@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <unistd.h>
 
 using namespace diecast;
@@ -103,10 +104,18 @@ void RecoveryTest::scriptsOfDeadRunsAreRemoved()
     QCOMPARE(leftovers.front().description, left);
     // One that still runs, with what it has started.
     const std::string script = (dead / "builds/1-web/packer-shell1").string();
+    const QStringList command{QStringLiteral("-c"),
+                              QStringLiteral("sleep 600 & echo begun; wait # ") + QString::fromStdString(script)};
+    QProcess looking; // an editor of the user's: its arguments name the script, too
+    looking.setChildProcessModifier([] { ::setsid(); });
+    looking.start(QStringLiteral("sh"), command);
+    QVERIFY(looking.waitForReadyRead(30000));
     QProcess running;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PACKER_RUN_UUID"), QStringLiteral("1"));
+    running.setProcessEnvironment(environment);
     running.setChildProcessModifier([] { ::setsid(); });
-    running.start(QStringLiteral("sh"),
-                  {QStringLiteral("-c"), QStringLiteral("sleep 600 & echo begun; wait # ") + QString::fromStdString(script)});
+    running.start(QStringLiteral("sh"), command);
     QVERIFY(running.waitForReadyRead(30000));
     std::vector<std::string> removed;
     const auto tell = [&removed](const Leftover& leftover, bool released, const std::string&) {
@@ -116,6 +125,9 @@ void RecoveryTest::scriptsOfDeadRunsAreRemoved()
     QCOMPARE(removed, std::vector<std::string>{left});
     QVERIFY(running.waitForFinished(30000)); // its output ends with the last process that has it
     QCOMPARE(running.exitStatus(), QProcess::CrashExit);
+    QVERIFY(!looking.waitForFinished(500));
+    QCOMPARE(::kill(-static_cast<pid_t>(looking.processId()), SIGKILL), 0);
+    QVERIFY(looking.waitForFinished(30000));
     QVERIFY(!std::filesystem::exists(dead / "builds/1-web/packer-shell1"));
     QVERIFY(std::filesystem::exists(alive.path() / "builds/1-web/packer-shell1"));
     QVERIFY(findLeftovers(home, *ledger, fake.workshop).empty());

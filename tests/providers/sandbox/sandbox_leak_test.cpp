@@ -62,6 +62,8 @@ std::string processesWith(const std::filesystem::path& file)
 /// Builds again and again, with a ledger on disk as builds have one, so that a kill can come at any point.
 int buildInto(const std::filesystem::path& folder)
 {
+    // What a killed process cannot remove itself goes with the folder.
+    ::setenv("TMPDIR", folder.c_str(), 1);
     const std::unique_ptr<Ledger> ledger = openLedger(folder / "ledger.sqlite");
     for (int round = 0; round < 20; ++round) {
         std::filesystem::remove_all(folder / "output");
