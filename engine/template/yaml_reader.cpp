@@ -35,7 +35,13 @@ public:
 
     void OnDocumentStart(const YAML::Mark& mark) override
     {
-        if (m_documents++ == 1) {
+        if (m_documents++ != 1) {
+            return;
+        }
+        if (!isMarkedStart(byteOf(mark))) {
+            error(byteOf(mark), translate("YamlReader", "The template ends before this, which belongs to nothing."),
+                  translate("YamlReader", "Remove it, or check the indentation and the brackets above it."));
+        } else {
             error(byteOf(mark), translate("YamlReader", "A second document begins here; a file holds one."),
                   translate("YamlReader", "Remove it, or put it into a file of its own."));
         }
@@ -98,10 +104,11 @@ public:
     }
     void OnMapEnd() override { close('}'); }
 
-    /// Ends what a fault left open.
-    Node finish()
+    /// Ends what a fault left open: it was read as far as that, and nothing in it is known to be missing.
+    Node finish(std::size_t fault)
     {
         m_nodes = 0;
+        m_end = m_open.empty() ? m_end : std::max(m_end, fault);
         while (!m_open.empty()) {
             close('\0');
         }
@@ -128,6 +135,16 @@ private:
         YAML::anchor_t anchor = YAML::NullAnchor;
         std::optional<Node> key; ///< read, its value not yet
     };
+
+    /// Whether a document is meant to begin there: at "---" or a directive, or behind "...".
+    [[nodiscard]] bool isMarkedStart(std::size_t byte) const
+    {
+        const std::string_view text = m_source.text();
+        const std::string_view before = text.substr(0, std::min(byte, text.size()));
+        const std::size_t last = before.find_last_not_of(" \t\r\n");
+        return text.substr(before.size()).starts_with("---") || text.substr(before.size()).starts_with("%")
+            || (last != std::string_view::npos && before.substr(0, last + 1).ends_with("\n..."));
+    }
 
     /// Whether what comes next is a key.
     [[nodiscard]] bool atKey() const { return !m_open.empty() && m_open.back().node.isObject() && !m_open.back().key; }
@@ -337,6 +354,12 @@ QString hintFor(std::string_view words)
         return translate("YamlReader",
                          "Check the indentation (spaces, no tabs) and put values that hold a colon or begin with {{ in quotes.");
     }
+    if (words.find("illegal flow end") != std::string_view::npos) {
+        return translate("YamlReader", "No bracket is open here: remove it, or put the text it belongs to in quotes.");
+    }
+    if (words.find("unknown token") != std::string_view::npos) {
+        return translate("YamlReader", "No value begins with this sign: put the text in quotes.");
+    }
     if (words.find("flow") != std::string_view::npos) {
         return translate("YamlReader", "Check whether a bracket is never closed.");
     }
@@ -360,6 +383,7 @@ JsonTree readYamlTree(const SourceText& source, Problems& problems)
     const std::size_t start = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     YamlBuilder builder(source, start, problems);
     bool complete = false;
+    std::size_t fault = 0;
     try {
         std::istringstream stream(text.substr(start));
         YAML::Parser parser(stream);
@@ -367,12 +391,13 @@ JsonTree readYamlTree(const SourceText& source, Problems& problems)
         while (builder.documents() <= 1 && parser.HandleNextDocument(builder)) { }
         complete = builder.documents() <= 1;
     } catch (const YAML::Exception& exception) {
+        fault = std::min(builder.byteOf(exception.mark), text.size());
         builder.error(builder.byteOf(exception.mark), translate("YamlReader", "This is no YAML: %1.").arg(qstring(exception.msg)),
                       hintFor(exception.msg));
     } catch (const YamlBuilder::TooLarge&) {
         // Told where it happened.
     }
-    return {builder.finish(), complete};
+    return {builder.finish(fault), complete};
 }
 
 } // namespace diecast

@@ -164,7 +164,9 @@ private slots:
         row("a: {{user `x`}}\n", "DC001 1:5 A key must be a text, but this is an object");
         row("a: *nobody\n", "DC001 1:4 This is no YAML");
         row("a: &x [*x]\n", "DC001 1:8 This alias stands inside the value it refers to");
-        row(", a: 1\n", "DC001 1:1 A second document begins here"); // told once, not until the memory ends
+        row(", a: 1\n", "DC001 1:1 The template ends before this"); // told once, not until the memory ends
+        row("{a: 1}\nb: 2\n", "DC001 2:1 The template ends before this");
+        row("a: 1\n...\nb: 2\n", "DC001 3:1 A second document begins here");
         row("a: 1\n---\nb: 2\n", "DC001 2:1 A second document begins here");
         row("a: !!binary aGVsbG8=\n", "DC001 1:13 “aGVsbG8=” cannot be read as");
         row("a: !!set {b}\n", "means nothing in a template");
@@ -186,6 +188,21 @@ private slots:
         Problems problems;
         const JsonTree read = readYamlTree(SourceText("t.yaml", text.toStdString()), problems);
         QVERIFY2(problemsOf(problems).contains(problem), qPrintable(problemsOf(problems)));
+    }
+
+    /// So that nothing in them is told as missing.
+    void whatIsOpenReachesToTheFault()
+    {
+        const std::string text = "builders:\n- type: file\n  target: @x\n  content: y\n";
+        Problems problems;
+        const JsonTree read = readYamlTree(SourceText("t.yaml", text), problems);
+        QCOMPARE(problemsOf(problems), QStringLiteral("DC001 3:11 This is no YAML: unknown token.\n"));
+        QVERIFY(!read.complete);
+        const Node* builders = read.root.find("builders");
+        QVERIFY(builders != nullptr && builders->items.size() == 1);
+        for (const Node& node : {read.root, *builders, builders->items.front()}) {
+            QCOMPARE(node.range.end, text.find('@'));
+        }
     }
 
     void nestingEnds()
