@@ -4430,6 +4430,22 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
         <source>This is no YAML: %1.</source>
         <translation>Das ist kein YAML: %1.</translation>
     </message>
+    <message>
+        <source>The template ends before this, which belongs to nothing.</source>
+        <translation>Die Vorlage endet davor; dies gehört zu nichts.</translation>
+    </message>
+    <message>
+        <source>Remove it, or check the indentation and the brackets above it.</source>
+        <translation>Entfernen oder die Einrückung und die Klammern darüber prüfen.</translation>
+    </message>
+    <message>
+        <source>No bracket is open here: remove it, or put the text it belongs to in quotes.</source>
+        <translation>Hier ist keine Klammer offen: entfernen oder den Text, zu dem sie gehört, in Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>No value begins with this sign: put the text in quotes.</source>
+        <translation>Kein Wert beginnt mit diesem Zeichen: den Text in Anführungszeichen setzen.</translation>
+    </message>
 </context>
 <context>
     <name>diecast::ActivityBar</name>
