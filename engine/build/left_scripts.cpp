@@ -38,8 +38,9 @@ std::string processFile(const std::filesystem::path& process, const char* name)
 bool runsForBuild(const std::filesystem::path& process, const std::filesystem::path& script)
 {
     const std::string environment = processFile(process, "environ");
-    return processFile(process, "cmdline").find(script.string()) != std::string::npos &&
-           (environment.starts_with("PACKER_RUN_UUID=") || environment.find(std::string("\0PACKER_RUN_UUID=", 17)) != std::string::npos);
+    return processFile(process, "cmdline").find(script.string()) != std::string::npos
+        && (environment.starts_with("PACKER_RUN_UUID=")
+            || environment.find(std::string("\0PACKER_RUN_UUID=", 17)) != std::string::npos);
 }
 
 } // namespace
