@@ -47,7 +47,7 @@ void OptionReader::checkMember(const Node& layer, const Node::Member& member)
         return;
     }
     if (const ReplacedOption* former = m_schema->findReplaced(member.key)) {
-        say(ProblemCode::DeprecatedOption, Severity::Warning, member.keyRange,
+        say(ProblemCode::DeprecatedOption, Severity::Error, member.keyRange,
             (former->by.empty() ? translate("OptionReader", "“%1” of %2 is outdated and without effect.")
                                       .arg(qstring(member.key), qstring(m_component))
                                 : translate("OptionReader", "“%1” of %2 is outdated and without effect; it is now “%3”.")

@@ -113,7 +113,7 @@ void OptionsTest::judgesTypes_data()
         << QStringLiteral("“comit” is no option of builder “docker”. [DC301]");
     QTest::newRow("former name") << QByteArray(
         R"({"type":"qemu","iso_checksum":"none","iso_url":"u","ssh_username":"u","iso_checksum_type":"none"})")
-                                 << QStringList{validate} << 0 << QStringLiteral("Run “diecast fix”");
+                                 << QStringList{validate} << 2 << QStringLiteral("Run “diecast fix”");
     QTest::newRow("not built option")
         << QByteArray(R"({"type":"null","ssh_host":"h","ssh_username":"u","ssh_password":"p","ssh_proxy_host":"x"})")
         << QStringList{validate} << 2
