@@ -233,6 +233,14 @@
         <source>%1 cannot be entered with the communicator &quot;%2&quot;.</source>
         <translation>In %1 kommt man mit dem Kommunikator „%2“ nicht hinein.</translation>
     </message>
+    <message>
+        <source>The private key file &quot;%1&quot; %2.</source>
+        <translation>Die Datei des privaten Schlüssels „%1“ %2.</translation>
+    </message>
+    <message>
+        <source>Name the file of a private key, as &quot;~/.ssh/id_ed25519&quot;.</source>
+        <translation>Die Datei eines privaten Schlüssels nennen, etwa „~/.ssh/id_ed25519“.</translation>
+    </message>
 </context>
 <context>
     <name>CompressPostProcessor</name>
@@ -910,10 +918,6 @@ für die Standardeingabe.</translation>
         <translation>Eine vorhandene Datei überschreiben.</translation>
     </message>
     <message>
-        <source>The file is YAML already; edit it as it is.</source>
-        <translation>Die Datei ist schon YAML; bearbeiten Sie sie, wie sie ist.</translation>
-    </message>
-    <message>
         <source>Keep what they say in root keys that begin with an underscore.</source>
         <translation>Halten Sie fest, was sie sagen, in Wurzelschlüsseln, die mit einem Unterstrich beginnen.</translation>
     </message>
@@ -1125,6 +1129,10 @@ with 4 when nothing could.</source>
 wurden, und von denen, die es stehen lassen sollten (-on-error=abort). Am Terminal wird vorher
 gefragt. Läufe, die noch leben, werden nicht angerührt. Endet mit 3, wenn sich etwas nicht entfernen
 ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
+    </message>
+    <message>
+        <source>The file is in this language already; edit it as it is.</source>
+        <translation>Die Datei ist schon in dieser Sprache; sie so bearbeiten, wie sie ist.</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1638,29 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>cannot be written: %1.</source>
         <translation>kann nicht geschrieben werden: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MissingFiles</name>
+    <message>
+        <source>does not exist</source>
+        <translation>existiert nicht</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>is no folder</source>
+        <translation>ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 names “%3”, which %4.</source>
+        <translation>„%1“ von %2 nennt „%3“; dieser Pfad %4.</translation>
+    </message>
+    <message>
+        <source>Relative paths start in the folder the build is run from.</source>
+        <translation>Relative Pfade beginnen in dem Ordner, aus dem der Build gestartet wird.</translation>
     </message>
 </context>
 <context>

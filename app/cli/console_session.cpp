@@ -43,6 +43,9 @@ ConsoleSession::ConsoleSession(Template declared, const PlanRequest& request, Pr
     RenderSubject subject;
     subject.variables = &m_variables.values;
     m_scope = functionsFor(request.settings.facts, subject);
+    for (const std::string& secret : m_variables.secrets) {
+        m_redactor->add(secret);
+    }
 }
 
 std::string ConsoleSession::variables() const
@@ -91,9 +94,9 @@ ConsoleSession::Reply ConsoleSession::answer(std::string_view line) const
         }
     }
     try {
-        return {renderTemplate(text, m_scope), false, false};
+        return {m_redactor->redact(renderTemplate(text, m_scope)), false, false};
     } catch (const TemplateError& error) {
-        return {translate("Console", "error: %1").arg(qstring(error.what())).toStdString(), true, false};
+        return {m_redactor->redact(translate("Console", "error: %1").arg(qstring(error.what())).toStdString()), true, false};
     }
 }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/redactor.h"
 #include "build/plan.h"
 #include "template/functions.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,7 @@ private:
     Template m_declared;
     ResolvedVariables m_variables;
     TemplateScope m_scope;
+    std::unique_ptr<Redactor> m_redactor = std::make_unique<Redactor>(); ///< of what the expressions give
 };
 
 } // namespace diecast::cli

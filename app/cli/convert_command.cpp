@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace diecast::cli {
@@ -58,8 +59,9 @@ public:
         Problems problems;
         const JsonTree tree = readTree(source, problems);
         const bool toYaml = m_language.empty() ? !fromYaml : m_language == "yaml";
-        if (!problems.hasErrors() && fromYaml) {
-            tellOfComments(source, tree.root, toYaml, problems);
+        if (!problems.hasErrors() && (fromYaml || !toYaml)) { // those of JSON stand in the YAML, too
+            tellOfComments(source, fromYaml ? countYamlComments(source, tree.root) : jsonComments(source, problems),
+                           fromYaml == toYaml, problems);
         }
         printProblems(problems, false);
         if (problems.hasErrors()) {
@@ -75,14 +77,21 @@ public:
     }
 
 private:
-    static void tellOfComments(const SourceText& source, const Node& root, bool toYaml, Problems& problems)
+    /// The reader has told of each; other things it tolerates begin with other signs.
+    static std::size_t jsonComments(const SourceText& source, const Problems& problems)
     {
-        const std::size_t count = countYamlComments(source, root);
+        return static_cast<std::size_t>(std::count_if(problems.all().begin(), problems.all().end(), [&](const Problem& problem) {
+            return problem.code == ProblemCode::ToleratedSyntax && problem.range && source.text()[problem.range->begin] == '/';
+        }));
+    }
+
+    static void tellOfComments(const SourceText& source, std::size_t count, bool sameLanguage, Problems& problems)
+    {
         if (count == 0) {
             return;
         }
-        const std::string hint = toYaml
-            ? translate("Help", "The file is YAML already; edit it as it is.").toStdString()
+        const std::string hint = sameLanguage
+            ? translate("Help", "The file is in this language already; edit it as it is.").toStdString()
             : translate("Help", "Keep what they say in root keys that begin with an underscore.").toStdString();
         problems.add(source.problem(
             ProblemCode::ToleratedSyntax, Severity::Warning, {0, 0},

@@ -9,7 +9,9 @@
 #include "build/component_types.h"
 #include "build/provisioner_override.h"
 #include "build/selection.h"
+#include "build/way_in.h"
 #include "build/written_files.h"
+#include "schema/missing_files.h"
 #include "schema/schema_checker.h"
 #include "schema/secret_options.h"
 #include "schema/written_secrets.h"
@@ -213,6 +215,8 @@ private:
                        const std::string& component)
     {
         SchemaChecker(m_plan.declared.source, scope, m_problems).check(schema.list, layers, component);
+        const OptionReader reader(m_plan.declared.source, layers, scope, m_problems, component);
+        warnOfMissingFiles(schema.list, layers, reader, m_plan.declared.source, m_request.settings.facts, m_problems);
         keepSecrets(schema, scope, layers, component);
     }
 
@@ -232,6 +236,7 @@ private:
         options.finish();
         if (schema != nullptr) {
             SchemaChecker(m_plan.declared.source, scope, m_problems).complete(schema->list, layers, options);
+            warnOfMissingFiles(schema->list, layers, options, m_plan.declared.source, m_request.settings.facts, m_problems);
             keepSecrets(*schema, scope, layers, options.component());
         }
     }
@@ -296,6 +301,9 @@ private:
         if (factory == m_workshop.provisioners.end()) {
             if (schema != nullptr) {
                 checkBySchema(*schema, scope, layers, component);
+                // Those that work on this machine alone are all built here.
+                OptionReader options(m_plan.declared.source, layers, scope, m_problems, component);
+                requireWayIn(options, build);
             }
             return std::nullopt;
         }
@@ -318,16 +326,8 @@ private:
         if (!item.provisioner) {
             return std::nullopt;
         }
-        if (item.provisioner->needsInstance() && !build.hasCommunicator) {
-            options.error(
-                "type",
-                translate("Plan", "%1 works on the instance, but builder “%2” has no way into it.")
-                    .arg(qstring(component), qstring(build.name))
-                    .toStdString(),
-                translate("Plan", "Set a communicator for the builder, or leave the provisioner out with \"except\": [\"%1\"].")
-                    .arg(qstring(build.name))
-                    .toStdString(),
-                ProblemCode::NoCommunicator);
+        if (item.provisioner->needsInstance()) {
+            requireWayIn(options, build);
         }
         return item;
     }

@@ -3,7 +3,9 @@
 
 #include "remote/connect.h"
 
+#include "base/shown_text.h"
 #include "base/text.h"
+#include "provision/local_path.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -75,7 +77,10 @@ std::string inWords(const std::vector<std::string>& names)
 
 class SettingsReading {
 public:
-    SettingsReading(OptionReader& options, bool hostRequired) : m_options(options), m_hostRequired(hostRequired) { }
+    SettingsReading(OptionReader& options, bool hostRequired, const RunFacts& facts)
+        : m_options(options), m_hostRequired(hostRequired), m_facts(facts)
+    {
+    }
 
     CommunicatorSettings run()
     {
@@ -125,7 +130,7 @@ private:
         }
         settings.user = m_options.text("ssh_username", "");
         settings.password = m_options.text("ssh_password", "");
-        settings.privateKeyFile = withHome(m_options.text("ssh_private_key_file", ""));
+        readPrivateKeyFile();
         settings.privateKeyPassphrase = m_options.text("ssh_private_key_passphrase", "");
         settings.agentAuth = m_options.flag("ssh_agent_auth", settings.agentAuth);
         settings.pty = m_options.flag("ssh_pty", settings.pty);
@@ -267,6 +272,25 @@ private:
         }
     }
 
+    void readPrivateKeyFile()
+    {
+        const std::string named = m_options.text("ssh_private_key_file", "");
+        settings.privateKeyFile = localPath(m_facts, withHome(named)).string();
+        const Node* node = m_options.nodeOf("ssh_private_key_file");
+        if (named.empty() || node == nullptr || !m_options.quietly(*node)) {
+            return; // or known only when the build runs
+        }
+        if (const std::string why = whyNotAFile(settings.privateKeyFile); !why.empty()) {
+            m_options.error(
+                "ssh_private_key_file",
+                translate("CommunicatorSettings", "The private key file \"%1\" %2.")
+                    .arg(qstring(escapedControls(named)), qstring(why))
+                    .toStdString(),
+                translate("CommunicatorSettings", "Name the file of a private key, as \"~/.ssh/id_ed25519\".").toStdString(),
+                ProblemCode::MissingFile);
+        }
+    }
+
     static std::string withHome(const std::string& path)
     {
         const char* home = std::getenv("HOME");
@@ -275,6 +299,7 @@ private:
 
     OptionReader& m_options;
     bool m_hostRequired;
+    const RunFacts& m_facts;
     bool m_refused = false; ///< the communicator that was asked for
 
 public:
@@ -283,9 +308,9 @@ public:
 
 } // namespace
 
-CommunicatorSettings readCommunicatorSettings(OptionReader& options, bool hostRequired)
+CommunicatorSettings readCommunicatorSettings(OptionReader& options, bool hostRequired, const RunFacts& facts)
 {
-    return SettingsReading(options, hostRequired).run();
+    return SettingsReading(options, hostRequired, facts).run();
 }
 
 } // namespace diecast

@@ -5,6 +5,7 @@
 #include "build/build_event.h"
 #include "remote/communicator.h"
 #include "remote/dialer.h"
+#include "template/functions.h"
 #include "template/option_reader.h"
 
 #include <chrono>
@@ -41,7 +42,7 @@ struct CommunicatorSettings {
 };
 
 /// Reads and checks the options; problems go to the reader. `hostRequired`: for builders that make no instance (null).
-[[nodiscard]] CommunicatorSettings readCommunicatorSettings(OptionReader& options, bool hostRequired);
+[[nodiscard]] CommunicatorSettings readCommunicatorSettings(OptionReader& options, bool hostRequired, const RunFacts& facts);
 
 /// A key pair made for one build. The private half is an OpenSSH file of mode 0600 in the run folder.
 struct TemporaryKey {

@@ -67,6 +67,7 @@ struct OptionSchema {
     bool fixed = false;                        ///< `diecast fix` writes the new one
     std::string notBuilt;                      ///< a sentence that says what to do, when Diecast knows it by name only
     std::string path;                          ///< "file", "folder" or "either" when values name local ones
+    bool mayBeMissing = false;                 ///< what it names need not be there before the build
     std::vector<std::string> environment;      ///< variables of the environment that give it
     std::vector<std::string> communicators;    ///< it matters with these only; empty: with all
     bool renderedLater = false;                ///< its text is rendered while the build runs

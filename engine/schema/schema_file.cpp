@@ -158,10 +158,10 @@ private:
     OptionSchema option(const std::string& name, const Node& node)
     {
         static const std::vector<std::string> known{
-            "type",     "required",      "default",     "section",       "common",  "secret",     "choices",    "openChoices",
-            "minimum",  "maximum",       "unit",        "since",         "removed", "deprecated", "replacedBy", "fixed",
-            "internal", "communicators", "builders",    "renderedLater", "path",    "multiline",  "of",         "options",
-            "help",     "overrides",     "environment", "notBuilt",      "form"};
+            "type",     "required",      "default",     "section",       "common",  "secret",      "choices",    "openChoices",
+            "minimum",  "maximum",       "unit",        "since",         "removed", "deprecated",  "replacedBy", "fixed",
+            "internal", "communicators", "builders",    "renderedLater", "path",    "multiline",   "of",         "options",
+            "help",     "overrides",     "environment", "notBuilt",      "form",    "mayBeMissing"};
         for (const Node::Member& member : node.members) {
             if (std::find(known.begin(), known.end(), member.key) == known.end()) {
                 refuse(m_file, name + "." + member.key, "there is no such key");
@@ -203,6 +203,7 @@ private:
         result.fixed = flag(node, "fixed");
         result.notBuilt = sentence(node, "notBuilt");
         result.path = text(node, "path");
+        result.mayBeMissing = flag(node, "mayBeMissing");
         result.environment = texts(node, "environment");
         result.communicators = texts(node, "communicators");
         if (const Node* later = node.find("renderedLater")) {

@@ -56,7 +56,8 @@ bool isPlain(std::string_view text)
             return false;
         }
     }
-    if (text.back() == ' ') {
+    // At the begin of a line three points end the document.
+    if (text.back() == ' ' || text.starts_with("...")) {
         return false;
     }
     // What the reader or another one takes for something else than a text is told by reading it.

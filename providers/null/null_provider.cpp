@@ -62,9 +62,9 @@ public:
     [[nodiscard]] std::string title() const override { return translate("NullProvider", "Existing machine").toStdString(); }
     [[nodiscard]] std::string mark() const override { return "nul"; }
 
-    [[nodiscard]] std::unique_ptr<Builder> prepare(OptionReader& options, const PrepareContext&) override
+    [[nodiscard]] std::unique_ptr<Builder> prepare(OptionReader& options, const PrepareContext& context) override
     {
-        return std::make_unique<NullBuilder>(readCommunicatorSettings(options, true));
+        return std::make_unique<NullBuilder>(readCommunicatorSettings(options, true, context.settings.facts));
     }
 
     // It creates nothing, so that nothing of it can be left.

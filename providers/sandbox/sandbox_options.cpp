@@ -89,9 +89,9 @@ RootChoice readRoot(OptionReader& options, const PrepareContext& context)
     return root;
 }
 
-CommunicatorSettings readCommunicator(OptionReader& options)
+CommunicatorSettings readCommunicator(OptionReader& options, const RunFacts& facts)
 {
-    CommunicatorSettings settings = readCommunicatorSettings(options, false);
+    CommunicatorSettings settings = readCommunicatorSettings(options, false, facts);
     if (settings.user.empty()) {
         settings.user = "root";
     }
@@ -172,7 +172,7 @@ SandboxOptions readSandboxOptions(OptionReader& options, const PrepareContext& c
                       translate("SandboxOptions", "\"memory\" counts megabytes; leave it out for three quarters of this machine's.")
                           .toStdString());
     }
-    result.communicator = readCommunicator(options);
+    result.communicator = readCommunicator(options, context.settings.facts);
     return result;
 }
 

@@ -57,6 +57,8 @@ private slots:
         row("{{user `word`", "error: unclosed action", true);
         row("env `HOME`", "only inside \"variables\"", true);
         row("build_name", "`build_name` works only in the options of builders", true);
+        row("user `password`", "<sensitive>"); // as in Packer
+        row("printf `%s-%x` (user `password`) `s3cret`", "<sensitive>-<sensitive>");
         row("variables", "empty = \npassword = <sensitive>\nword = hello\nwords = x y");
         row("help", "An expression is evaluated as in a template");
     }

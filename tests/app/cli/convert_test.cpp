@@ -28,6 +28,9 @@ private slots:
             << QByteArray("{\n  \"b\": [\n    {\n      \"type\": \"file\",\n      \"n\": 1.50\n    }\n  ]\n}\n") << "2 comment";
         QTest::newRow("the same language") << "t.json" << QByteArray("{\"a\":1}") << QStringList{QStringLiteral("-to=json")} << 0
                                            << QByteArray("{\n  \"a\": 1\n}\n") << "";
+        QTest::newRow("the same language, with comments")
+            << "t.json" << QByteArray("{\"a\":1, /* no */ // none\n\"b\":2,}") << QStringList{QStringLiteral("-to=json")} << 0
+            << QByteArray("{\n  \"a\": 1,\n  \"b\": 2\n}\n") << "2 comment";
         QTest::newRow("no such language") << "t.json" << json << QStringList{QStringLiteral("-to=hcl")} << 1 << QByteArray()
                                           << "json or yaml";
         QTest::newRow("a broken file") << "t.json" << QByteArray("{\"a\": }") << QStringList{} << 2 << QByteArray() << "t.json:1:7";

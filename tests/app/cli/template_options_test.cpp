@@ -139,6 +139,10 @@ void TemplateOptionsTest::judgesProvisioners_data()
             .arg(QLatin1String(communicator));
     };
     QTest::newRow("no communicator") << none << shell << noWay;
+    QTest::newRow("no communicator, a provisioner not built here")
+        << none << QStringLiteral(R"("type":"powershell","inline":"x")") << noWay;
+    QTest::newRow("no communicator, neither is built here")
+        << amazon(R"(,"communicator":"none")") << QStringLiteral(R"("type":"salt-masterless","local_state_tree":"/etc")") << noWay;
     QTest::newRow("no communicator, not built here") << amazon(R"(,"communicator":"none")") << shell << noWay;
     QTest::newRow("no communicator by a variable, not built here")
         << amazon(R"(,"communicator":"{{user `way`}}")") << shell << noWay;

@@ -4,6 +4,9 @@
 #include "base/failure.h"
 #include "remote/connect.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace diecast;
@@ -23,7 +26,7 @@ Reading readingOf(const QByteArray& json, bool hostRequired)
     const TemplateScope scope;
     OptionReader options(source, {&tree}, scope, problems, "builder \"web\"");
     Reading reading;
-    reading.settings = readCommunicatorSettings(options, hostRequired);
+    reading.settings = readCommunicatorSettings(options, hostRequired, {});
     options.finish();
     problems.sort();
     reading.problems = problems.all();
@@ -96,11 +99,15 @@ private Q_SLOTS:
 
     void keyAndPassphrase()
     {
-        qputenv("HOME", "/home/somebody");
+        const QTemporaryDir home;
+        QVERIFY(QDir(home.path()).mkdir(QStringLiteral(".ssh")));
+        QFile key(home.filePath(QStringLiteral(".ssh/id_rsa")));
+        QVERIFY(key.open(QIODevice::WriteOnly));
+        qputenv("HOME", home.path().toUtf8());
         const Reading reading = readingOf(
             R"({"ssh_private_key_file": "~/.ssh/id_rsa", "ssh_private_key_passphrase": "p", "ssh_agent_auth": false})", false);
         QVERIFY(reading.problems.empty());
-        QCOMPARE(reading.settings.privateKeyFile, std::string("/home/somebody/.ssh/id_rsa"));
+        QCOMPARE(reading.settings.privateKeyFile, home.filePath(QStringLiteral(".ssh/id_rsa")).toStdString());
         QCOMPARE(reading.settings.privateKeyPassphrase, std::string("p"));
     }
 
@@ -154,9 +161,14 @@ private Q_SLOTS:
                                            << "\"rsa\"";
         QTest::newRow("bits") << QByteArray(R"({"temporary_key_pair_bits": 4096})") << false << false << "Ed25519"
                               << "4096";
-        QTest::newRow("agent and key") << QByteArray(R"({"ssh_agent_auth": true, "ssh_private_key_file": "k"})") << false << true
-                                       << "cannot both"
+        QTest::newRow("agent and key") << QByteArray(R"({"ssh_agent_auth": true, "ssh_private_key_file": "/etc/passwd"})") << false
+                                       << true << "cannot both"
                                        << "true";
+        QTest::newRow("no such key") << QByteArray(R"({"ssh_private_key_file": "no/key"})") << false << true
+                                     << "The private key file \"no/key\" does not exist."
+                                     << "\"no/key\"";
+        QTest::newRow("a folder as key") << QByteArray(R"({"ssh_private_key_file": "/etc"})") << false << true << "is a folder"
+                                         << "\"/etc\"";
         QTest::newRow("passphrase for nothing")
             << QByteArray(R"({"ssh_private_key_passphrase": "p"})") << false << true << "without"
             << "\"p\"";

@@ -50,8 +50,9 @@ public:
     [[nodiscard]] bool isEditable()
     {
         Problems problems;
-        const JsonTree tree = readTree(SourceText({}, m_first), problems);
-        return tree.complete && (tree.root.isObject() || tree.root.isList());
+        const SourceText source({}, m_first);
+        const JsonTree tree = readTree(source, problems);
+        return !isYaml(source) && tree.complete && (tree.root.isObject() || tree.root.isList());
     }
 
     /// One edit; answers which law does not hold, or nothing.

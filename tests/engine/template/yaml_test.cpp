@@ -302,6 +302,7 @@ private slots:
         const QByteArray name(2000, 'x');
         row("a key that is too long for its usual place", R"([{"a":1,")" + name + R"(":{"b":2},"c":3}])",
             "- a: 1\n  ? " + name + "\n  :\n    b: 2\n  c: 3\n");
+        row("what would end the document", R"({"...":"... and so on"})", "'...': '... and so on'\n");
         row("not an object", "[1]", "- 1\n");
     }
 
