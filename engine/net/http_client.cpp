@@ -59,33 +59,24 @@ QString hostOf(const QUrl& url)
     return url.port() > 0 ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port()) : url.host();
 }
 
-/// One request on its way: filled on the network thread, waited for on the caller's.
-struct Errand {
-    explicit Errand(HttpRequest asked) : request(std::move(asked)) { }
-
-    /// Why there is no answer: each thread has an exception of its own.
-    struct Reason {
-        Failure::Kind kind = Failure::Kind::Internal;
-        std::string sentence;
-    };
-
-    const HttpRequest request;
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::optional<HttpResponse> answer;
-    std::optional<Reason> failure;
-    bool abandoned = false; ///< nobody waits any more
-
-    void finish(std::optional<HttpResponse> response, const std::optional<Failure>& reason)
-    {
-        const std::lock_guard lock(mutex);
-        answer = std::move(response);
-        if (reason) {
-            failure = Reason{reason->kind(), reason->what()};
-        }
-        changed.notify_all();
+/// Throws Failure(InvalidInput) for an address that is none.
+QUrl addressOf(const HttpRequest& request)
+{
+    const QUrl url(QString::fromStdString(request.url), QUrl::StrictMode);
+    const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !http || url.host().isEmpty()) {
+        throw Failure(Failure::Kind::InvalidInput,
+                      translate("HttpClient", "“%1” is no address of an HTTP server. Write it like https://host:port.")
+                          .arg(url.isValid() ? url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery) : qstring(request.url))
+                          .toStdString());
     }
-};
+    return url;
+}
+
+std::string waitingFor(const QUrl& url)
+{
+    return translate("HttpClient", "waiting for the answer of %1").arg(hostOf(url)).toStdString();
+}
 
 QNetworkRequest asNetworkRequest(const HttpRequest& request, const QUrl& url)
 {
@@ -132,11 +123,47 @@ std::string HttpResponse::header(std::string_view name) const
     return {};
 }
 
+/// One request on its way: filled on the network thread, waited for on the caller's.
+class PendingAnswer::Errand {
+public:
+    explicit Errand(HttpRequest asked) : request(std::move(asked)) { }
+
+    /// Why there is no answer: each thread has an exception of its own.
+    struct Reason {
+        Failure::Kind kind = Failure::Kind::Internal;
+        std::string sentence;
+        bool mayHaveArrived = true;
+    };
+
+    const HttpRequest request;
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::optional<HttpResponse> answer;
+    std::optional<Reason> failure;
+    bool abandoned = false; ///< nobody waits any more
+
+    void finish(std::optional<HttpResponse> response, std::optional<Reason> reason)
+    {
+        const std::lock_guard lock(mutex);
+        answer = std::move(response);
+        failure = std::move(reason);
+        changed.notify_all();
+    }
+
+    [[noreturn]] void fail() const
+    {
+        if (failure->kind == Failure::Kind::ConnectionLost) {
+            throw Unanswered(failure->sentence, failure->mayHaveArrived);
+        }
+        throw Failure(failure->kind, failure->sentence);
+    }
+};
+
 /// The thread on which Qt's network classes live. Nothing of Qt crosses it: errands are handed over under a mutex of our own, and
 /// a descriptor wakes the loop (eventfd(2)).
-class HttpClient::NetworkThread {
+class PendingAnswer::Network {
 public:
-    NetworkThread() : m_wakeup(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    Network() : m_wakeup(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     {
         if (m_wakeup.get() < 0) {
             throw Failure(Failure::Kind::Internal, "no descriptor is left for the network thread");
@@ -144,7 +171,7 @@ public:
         m_thread = std::jthread([this](const std::stop_token&) { run(); });
     }
 
-    ~NetworkThread()
+    ~Network()
     {
         {
             const std::lock_guard lock(m_mutex);
@@ -265,18 +292,19 @@ private:
         const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
         if (reply.property("tooLarge").toBool()) {
             errand->finish({},
-                           Failure(Failure::Kind::Refused,
-                                   translate("HttpClient", "The answer of %1 is larger than %2 bytes.")
-                                       .arg(host)
-                                       .arg(errand->request.largestAnswer)
-                                       .toStdString()));
+                           Errand::Reason{Failure::Kind::Refused,
+                                          translate("HttpClient", "The answer of %1 is larger than %2 bytes.")
+                                              .arg(host)
+                                              .arg(errand->request.largestAnswer)
+                                              .toStdString()});
             return;
         }
         // An error after the head came (the connection broke in the body) is no answer.
         const bool cut
             = reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::OperationCanceledError;
         if (!status.isValid() || cut) {
-            errand->finish({}, unansweredFailure(reply, host));
+            const Failure failure = unansweredFailure(reply, host);
+            errand->finish({}, Errand::Reason{failure.kind(), failure.what(), status.isValid() || mayHaveArrived(reply)});
             return;
         }
         HttpResponse response;
@@ -303,40 +331,59 @@ HttpClient::HttpClient() = default;
 
 HttpClient::~HttpClient() = default;
 
+PendingAnswer::PendingAnswer(std::shared_ptr<Errand> errand, Network& network, std::string what)
+    : m_errand(std::move(errand)), m_network(network), m_what(std::move(what))
+{
+}
+
+PendingAnswer::~PendingAnswer()
+{
+    {
+        const std::lock_guard lock(m_errand->mutex);
+        m_errand->abandoned = true;
+    }
+    m_network.wake();
+}
+
+HttpResponse PendingAnswer::wait(const Patience& patience)
+{
+    std::unique_lock lock(m_errand->mutex);
+    const auto ended = [this] { return m_errand->answer.has_value() || m_errand->failure.has_value(); };
+    const bool answered = patience.deadline == SteadyTime::max()
+        ? m_errand->changed.wait(lock, patience.stop, ended)
+        : m_errand->changed.wait_until(lock, patience.stop, patience.deadline, ended);
+    if (!answered) {
+        lock.unlock();
+        patience.check(m_what);
+        throw Failure(Failure::Kind::Internal, "the wait for an answer ended before its time");
+    }
+    if (!m_errand->answer) {
+        m_errand->fail();
+    }
+    return *m_errand->answer;
+}
+
+std::unique_ptr<PendingAnswer> HttpClient::begin(const HttpRequest& request)
+{
+    const QUrl url = addressOf(request);
+    std::call_once(m_started, [this] { m_network = std::make_unique<PendingAnswer::Network>(); });
+    auto errand = std::make_shared<PendingAnswer::Errand>(request);
+    m_network->post(errand);
+    return std::make_unique<PendingAnswer>(std::move(errand), *m_network, waitingFor(url));
+}
+
 HttpResponse HttpClient::send(const HttpRequest& request, const Patience& patience)
 {
-    const QUrl url(QString::fromStdString(request.url), QUrl::StrictMode);
-    const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (!url.isValid() || !http || url.host().isEmpty()) {
-        throw Failure(Failure::Kind::InvalidInput,
-                      translate("HttpClient", "“%1” is no address of an HTTP server. Write it like https://host:port.")
-                          .arg(url.isValid() ? url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery) : qstring(request.url))
-                          .toStdString());
-    }
-    const std::string what = translate("HttpClient", "waiting for the answer of %1").arg(hostOf(url)).toStdString();
+    const std::string what = waitingFor(addressOf(request));
     const Patience limited = patience.atMost(request.answerWithin);
-    std::call_once(m_started, [this] { m_thread = std::make_unique<NetworkThread>(); });
     for (bool again = request.repeatable;; again = false) {
         limited.check(what);
-        const auto errand = std::make_shared<Errand>(request);
-        m_thread->post(errand);
-        std::unique_lock lock(errand->mutex);
-        const auto ended = [&] { return errand->answer.has_value() || errand->failure.has_value(); };
-        const bool answered = limited.deadline == SteadyTime::max()
-            ? errand->changed.wait(lock, limited.stop, ended)
-            : errand->changed.wait_until(lock, limited.stop, limited.deadline, ended);
-        if (!answered) {
-            errand->abandoned = true;
-            lock.unlock();
-            m_thread->wake();
-            limited.check(what);
-            throw Failure(Failure::Kind::Internal, "the wait for an answer ended before its time");
-        }
-        if (errand->answer) {
-            return std::move(*errand->answer);
-        }
-        if (!again || errand->failure->kind != Failure::Kind::ConnectionLost) {
-            throw Failure(errand->failure->kind, errand->failure->sentence);
+        try {
+            return begin(request)->wait(limited);
+        } catch (const Unanswered&) {
+            if (!again) {
+                throw;
+            }
         }
     }
 }

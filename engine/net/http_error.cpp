@@ -46,4 +46,20 @@ Failure unansweredFailure(const QNetworkReply& reply, const QString& host)
     }
 }
 
+bool mayHaveArrived(const QNetworkReply& reply)
+{
+    switch (reply.error()) {
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+        return false;
+    default:
+        return true;
+    }
+}
+
 } // namespace diecast

@@ -11,4 +11,7 @@ namespace diecast {
 /// What a request that got no answer came to, in words that name the host and say what to do.
 [[nodiscard]] Failure unansweredFailure(const QNetworkReply& reply, const QString& host);
 
+/// False when it failed before anything of the request was sent.
+[[nodiscard]] bool mayHaveArrived(const QNetworkReply& reply);
+
 } // namespace diecast
