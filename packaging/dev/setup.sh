@@ -18,7 +18,7 @@ readonly packages_run=(
 )
 # What the tests need on top: real servers, package checks.
 readonly packages_test=(
-    python3 dpkg-dev fakeroot file sudo psmisc tar gzip xz-utils zstd lz4 unzip openssl
+    python3 dpkg-dev fakeroot file sudo psmisc tar gzip xz-utils zstd lz4 unzip openssl python3-jsonschema
     xvfb xauth openbox xdotool
 )
 readonly packages_lint=(
