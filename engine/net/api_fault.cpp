@@ -39,7 +39,8 @@ QString sentenceFor(const std::string& service, const std::string& operation, co
 } // namespace
 
 ApiError::ApiError(const std::string& service, const std::string& operation, ApiFault fault)
-    : Failure(Kind::Refused, sentenceFor(service, operation, fault).toStdString()), m_fault(std::move(fault))
+    : Failure(Kind::Refused, sentenceFor(service, operation, fault).toStdString()), m_service(service), m_operation(operation),
+      m_fault(std::move(fault))
 {
 }
 

@@ -34,10 +34,14 @@ class ApiError : public Failure {
 public:
     ApiError(const std::string& service, const std::string& operation, ApiFault fault);
 
+    [[nodiscard]] const std::string& service() const noexcept { return m_service; }
+    [[nodiscard]] const std::string& operation() const noexcept { return m_operation; }
     [[nodiscard]] const ApiFault& fault() const noexcept { return m_fault; }
     [[nodiscard]] bool is(std::string_view code) const { return m_fault.code == code; }
 
 private:
+    std::string m_service;
+    std::string m_operation;
     ApiFault m_fault;
 };
 

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/failure.h"
 #include "base/patience.h"
+#include "net/api_fault.h"
 
 #include <algorithm>
 #include <condition_variable>
-#include <exception>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -42,7 +41,7 @@ public:
             if (m_round > seen) {
                 seen = m_round;
                 if (m_failure) {
-                    std::rethrow_exception(m_failure);
+                    m_failure();
                 }
                 const auto found = m_states.find(id);
                 const std::optional<State> state = found == m_states.end() ? std::nullopt : std::optional(found->second);
@@ -108,15 +107,19 @@ private:
         m_asking = true;
         lock.unlock();
         std::map<std::string, State> states;
-        std::exception_ptr failure;
+        std::function<void()> failure;
         bool mine = false; // it was stopped, or its time was over: nobody else's matter
         try {
             states = m_ask(ids, patience);
+        } catch (const ApiError& refused) {
+            failure = [service = refused.service(), operation = refused.operation(), fault = refused.fault()] {
+                throw ApiError(service, operation, fault);
+            };
         } catch (const Failure& ended) {
             mine = ended.kind() == Failure::Kind::Stopped || (ended.kind() == Failure::Kind::TimedOut && patience.expired());
-            failure = std::current_exception();
-        } catch (...) {
-            failure = std::current_exception();
+            failure = [kind = ended.kind(), sentence = std::string(ended.what())] { throw Failure(kind, sentence); };
+        } catch (const std::exception& fault) {
+            failure = [sentence = std::string(fault.what())] { throw Failure(Failure::Kind::Internal, sentence); };
         }
         lock.lock();
         m_asking = false;
@@ -128,7 +131,7 @@ private:
         }
         m_changed.notify_all();
         if (mine) {
-            std::rethrow_exception(failure);
+            failure();
         }
     }
 
@@ -138,7 +141,7 @@ private:
     std::condition_variable_any m_changed;
     std::map<std::string, int> m_waiting;
     std::map<std::string, State> m_states;
-    std::exception_ptr m_failure;
+    std::function<void()> m_failure; ///< throws anew for each: an exception is one thread's
     std::uint64_t m_round = 0;
     bool m_asking = false;
     SteadyTime m_nextAt; ///< the first question is asked at once
