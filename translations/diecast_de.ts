@@ -37,6 +37,28 @@
     </message>
 </context>
 <context>
+    <name>ApiCaller</name>
+    <message>
+        <source>asking %1 for %2</source>
+        <translation>%1 nach %2 fragen</translation>
+    </message>
+</context>
+<context>
+    <name>ApiError</name>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund genannt</translation>
+    </message>
+    <message>
+        <source>request %1</source>
+        <translation>Anfrage %1</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: %3 (%4).</source>
+        <translation>%1 hat %2 abgelehnt: %3 (%4).</translation>
+    </message>
+</context>
+<context>
     <name>ArtificePostProcessor</name>
     <message>
         <source>%1 names no files.</source>
@@ -345,6 +367,13 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
     <message>
         <source>OpenSSL on this machine does not compute %1 checksums.</source>
         <translation>OpenSSL auf dieser Maschine berechnet keine Prüfsummen der Art %1.</translation>
+    </message>
+</context>
+<context>
+    <name>DigitalOcean</name>
+    <message>
+        <source>DigitalOcean answered without the “%1” it was asked for.</source>
+        <translation>DigitalOcean hat ohne das „%1“ geantwortet, nach dem gefragt war.</translation>
     </message>
 </context>
 <context>
