@@ -16,8 +16,11 @@ done
 folder=$(mktemp -d)
 started=()
 finish() {
-    for process in "${started[@]}"; do
-        kill "$process" 2> /dev/null || true
+    # Waited for, the last started first: what still ends still writes into the folder.
+    for ((index = ${#started[@]} - 1; index >= 0; --index)); do
+        kill "${started[index]}" 2> /dev/null || true
+        timeout 30 tail --pid="${started[index]}" -f /dev/null || kill -KILL "${started[index]}" 2> /dev/null || true
+        wait "${started[index]}" 2> /dev/null || true
     done
     rm -rf "$folder"
 }
