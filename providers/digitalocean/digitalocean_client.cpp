@@ -18,6 +18,11 @@ namespace {
 constexpr auto oneAtATime = ApiCall::Effect::Once;
 constexpr auto harmless = ApiCall::Effect::Harmless;
 
+QJsonObject objectOf(const HttpResponse& response)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(response.body)).object();
+}
+
 std::string textOf(const QJsonObject& object, const char* name)
 {
     return object[QLatin1String(name)].toString().toStdString();
@@ -71,10 +76,14 @@ Droplet dropletOf(const QJsonObject& object)
     return droplet;
 }
 
-DropletAction actionOf(const QJsonObject& answer)
+DropletAction actionOf(const QJsonObject& action)
 {
-    const QJsonObject action = thingIn(answer, "action");
-    return {action[QLatin1String("id")].toInteger(), textOf(action, "status")};
+    return {action[QLatin1String("id")].toInteger(), textOf(action, "type"), textOf(action, "status")};
+}
+
+DropletAction actionIn(const QJsonObject& answer)
+{
+    return actionOf(thingIn(answer, "action"));
 }
 
 AccountKey keyOf(const QJsonObject& object)
@@ -114,7 +123,7 @@ QJsonObject DigitaloceanClient::ask(const std::string& method, const std::string
     if (body != nullptr) {
         call.request.body = QJsonDocument(*body).toJson(QJsonDocument::Compact).toStdString();
     }
-    return QJsonDocument::fromJson(QByteArray::fromStdString(m_caller.call(call, patience, underWay).body)).object();
+    return objectOf(m_caller.call(call, patience, underWay));
 }
 
 void DigitaloceanClient::list(const std::string& path, const char* name, const std::function<void(const QJsonObject&)>& each,
@@ -155,6 +164,12 @@ AccountKey DigitaloceanClient::createKey(const std::string& name, const std::str
 {
     const QJsonObject body{{QStringLiteral("name"), qstring(name)}, {QStringLiteral("public_key"), qstring(publicKey)}};
     return keyOf(thingIn(ask("POST", "/v2/account/keys", &body, oneAtATime, patience, underWay), "ssh_key"));
+}
+
+std::optional<AccountKey> DigitaloceanClient::settleKey(PendingAnswer& underWay, const Patience& patience)
+{
+    const std::optional<HttpResponse> response = m_caller.settle(underWay, patience);
+    return response ? std::optional(keyOf(thingIn(objectOf(*response), "ssh_key"))) : std::nullopt;
 }
 
 std::vector<AccountKey> DigitaloceanClient::keys(const Patience& patience)
@@ -202,10 +217,7 @@ Droplet DigitaloceanClient::createDroplet(const DropletWish& wish, UnderWay* und
 std::optional<Droplet> DigitaloceanClient::settleDroplet(PendingAnswer& underWay, const Patience& patience)
 {
     const std::optional<HttpResponse> response = m_caller.settle(underWay, patience);
-    if (!response) {
-        return std::nullopt;
-    }
-    return dropletOf(thingIn(QJsonDocument::fromJson(QByteArray::fromStdString(response->body)).object(), "droplet"));
+    return response ? std::optional(dropletOf(thingIn(objectOf(*response), "droplet"))) : std::nullopt;
 }
 
 std::optional<Droplet> DigitaloceanClient::droplet(std::int64_t id, const Patience& patience)
@@ -239,19 +251,28 @@ DropletAction DigitaloceanClient::act(std::int64_t droplet, const std::string& t
 {
     const QJsonObject body{{QStringLiteral("type"), qstring(type)}};
     // Asked for twice, the second one is refused: the first is still pending, or the droplet is off.
-    return actionOf(ask("POST", "/v2/droplets/" + std::to_string(droplet) + "/actions", &body, harmless, patience));
+    return actionIn(ask("POST", "/v2/droplets/" + std::to_string(droplet) + "/actions", &body, harmless, patience));
 }
 
 DropletAction DigitaloceanClient::takeSnapshot(std::int64_t droplet, const std::string& name, const Patience& patience)
 {
     const QJsonObject body{{QStringLiteral("type"), QStringLiteral("snapshot")}, {QStringLiteral("name"), qstring(name)}};
-    return actionOf(ask("POST", "/v2/droplets/" + std::to_string(droplet) + "/actions", &body, oneAtATime, patience));
+    return actionIn(ask("POST", "/v2/droplets/" + std::to_string(droplet) + "/actions", &body, oneAtATime, patience));
+}
+
+std::vector<DropletAction> DigitaloceanClient::actions(std::int64_t droplet, const Patience& patience)
+{
+    std::vector<DropletAction> all;
+    list(
+        "/v2/droplets/" + std::to_string(droplet) + "/actions", "actions",
+        [&all](const QJsonObject& action) { all.push_back(actionOf(action)); }, patience);
+    return all;
 }
 
 DropletAction DigitaloceanClient::action(std::int64_t droplet, std::int64_t action, const Patience& patience)
 {
     const std::string path = "/v2/droplets/" + std::to_string(droplet) + "/actions/" + std::to_string(action);
-    return actionOf(ask("GET", path, nullptr, harmless, patience));
+    return actionIn(ask("GET", path, nullptr, harmless, patience));
 }
 
 std::vector<DropletSnapshot> DigitaloceanClient::snapshots(const Patience& patience)
@@ -281,16 +302,27 @@ void DigitaloceanClient::deleteSnapshot(const std::string& id, const Patience& p
     remove("/v2/snapshots/" + encoded(id), patience);
 }
 
+void DigitaloceanClient::tagImage(const std::string& image, const std::string& tag, const Patience& patience)
+{
+    // A tag that is there already is answered as if it were new.
+    const QJsonObject name{{QStringLiteral("name"), qstring(tag)}};
+    (void)ask("POST", "/v2/tags", &name, harmless, patience);
+    const QJsonObject resource{{QStringLiteral("resource_id"), qstring(image)},
+                               {QStringLiteral("resource_type"), QStringLiteral("image")}};
+    const QJsonObject resources{{QStringLiteral("resources"), QJsonArray{resource}}};
+    (void)ask("POST", "/v2/tags/" + encoded(tag) + "/resources", &resources, harmless, patience);
+}
+
 DropletAction DigitaloceanClient::transfer(const std::string& image, const std::string& region, const Patience& patience)
 {
     const QJsonObject body{{QStringLiteral("type"), QStringLiteral("transfer")}, {QStringLiteral("region"), qstring(region)}};
-    return actionOf(ask("POST", "/v2/images/" + encoded(image) + "/actions", &body, harmless, patience));
+    return actionIn(ask("POST", "/v2/images/" + encoded(image) + "/actions", &body, harmless, patience));
 }
 
 DropletAction DigitaloceanClient::imageAction(const std::string& image, std::int64_t action, const Patience& patience)
 {
     const std::string path = "/v2/images/" + encoded(image) + "/actions/" + std::to_string(action);
-    return actionOf(ask("GET", path, nullptr, harmless, patience));
+    return actionIn(ask("GET", path, nullptr, harmless, patience));
 }
 
 } // namespace diecast

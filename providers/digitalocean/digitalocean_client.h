@@ -43,6 +43,7 @@ struct Droplet {
 /// Something DigitalOcean does in the background.
 struct DropletAction {
     std::int64_t id = 0;
+    std::string type;   ///< "create", "snapshot", "shutdown"
     std::string status; ///< "in-progress", "completed", "errored"
 };
 
@@ -71,6 +72,8 @@ public:
     using UnderWay = std::unique_ptr<PendingAnswer>;
     [[nodiscard]] AccountKey createKey(const std::string& name, const std::string& publicKey, UnderWay* underWay,
                                        const Patience& patience);
+    /// What a creation that was left under way came to; nothing when it was refused.
+    [[nodiscard]] std::optional<AccountKey> settleKey(PendingAnswer& underWay, const Patience& patience);
     [[nodiscard]] std::vector<AccountKey> keys(const Patience& patience);
     /// Nothing happens when it is gone already, as with every deletion here.
     void deleteKey(std::int64_t key, const Patience& patience);
@@ -86,12 +89,16 @@ public:
     /// `type`: "shutdown", "power_off".
     [[nodiscard]] DropletAction act(std::int64_t droplet, const std::string& type, const Patience& patience);
     [[nodiscard]] DropletAction takeSnapshot(std::int64_t droplet, const std::string& name, const Patience& patience);
+    /// What was and is done to a droplet, newest first.
+    [[nodiscard]] std::vector<DropletAction> actions(std::int64_t droplet, const Patience& patience);
     [[nodiscard]] DropletAction action(std::int64_t droplet, std::int64_t action, const Patience& patience);
     /// All snapshots of droplets in the account.
     [[nodiscard]] std::vector<DropletSnapshot> snapshots(const Patience& patience);
     [[nodiscard]] std::vector<DropletSnapshot> snapshotsOf(std::int64_t droplet, const Patience& patience);
     void deleteSnapshot(const std::string& id, const Patience& patience);
 
+    /// Makes the tag if there is none of that name, and puts it on the image.
+    void tagImage(const std::string& image, const std::string& tag, const Patience& patience);
     /// Copies an image to another region; the action is one of the image.
     [[nodiscard]] DropletAction transfer(const std::string& image, const std::string& region, const Patience& patience);
     [[nodiscard]] DropletAction imageAction(const std::string& image, std::int64_t action, const Patience& patience);
