@@ -30,6 +30,8 @@ struct CloudServices {
     std::optional<Milliseconds> pollInterval;
     /// How long a creation whose answer was lost is looked for before it counts as not done.
     Milliseconds turnsUpWithin{20000};
+    /// How failing calls are repeated, where a template does not say it.
+    RetryRule retry;
     /// Told of every call; may be empty.
     ApiObserver observer;
 };

@@ -82,6 +82,7 @@ HttpResponse ApiCaller::call(const ApiCall& call, const Patience& patience, std:
         const bool mayRepeat = tries < m_rule.most && std::chrono::steady_clock::now() < lastTry;
         m_limiter.acquire(patience, what);
         HttpRequest request = call.request;
+        request.answerWithin = std::min(request.answerWithin, m_rule.answerWithin);
         m_dialect.authorize(request, patience);
         Milliseconds pause{0};
         try {

@@ -40,10 +40,11 @@ struct ApiCall {
 
 /// How often, and in which distances, a call is tried.
 struct RetryRule {
-    int most = 10;                   ///< tries after the first
-    Milliseconds shortest{500};      ///< before the second try; it doubles each time
-    Milliseconds longest{30000};     ///< between two tries
-    Milliseconds altogether{300000}; ///< no further try begins after this
+    int most = 10;                    ///< tries after the first
+    Milliseconds shortest{500};       ///< before the second try; it doubles each time
+    Milliseconds longest{30000};      ///< between two tries
+    Milliseconds altogether{300000};  ///< no further try begins after this
+    Milliseconds answerWithin{30000}; ///< of one try
 };
 
 /// Told of every request and answer, redacted by the receiver: for traces and counts.

@@ -9,6 +9,7 @@ find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(libssh2 REQUIRED IMPORTED_TARGET libssh2>=1.10)
 pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive>=3.6)
+pkg_check_modules(libmicrohttpd REQUIRED IMPORTED_TARGET libmicrohttpd>=0.9.75)
 # By hand: its pkg-config file asks for definitions that no other source has.
 find_path(READLINE_INCLUDE_DIR readline/readline.h REQUIRED)
 find_library(READLINE_LIBRARY readline REQUIRED)

@@ -9,7 +9,7 @@
 readonly packages_build=(
     g++ cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libqscintilla2-qt6-dev libssh2-1-dev libssl-dev libarchive-dev rapidjson-dev libyaml-cpp-dev libreadline-dev
+    libqscintilla2-qt6-dev libssh2-1-dev libssl-dev libarchive-dev libmicrohttpd-dev rapidjson-dev libyaml-cpp-dev libreadline-dev
 )
 # What the sandbox and the studio need at run time.
 readonly packages_run=(

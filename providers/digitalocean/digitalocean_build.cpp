@@ -141,17 +141,34 @@ ResourceCalls dropletCalls(DigitaloceanClient& client, DropletWish wish, std::st
     return calls;
 }
 
-void removeSnapshotsOf(DigitaloceanClient& client, std::int64_t droplet, Milliseconds interval, const Patience& patience)
+void removeSnapshotsOf(DigitaloceanClient& client, std::int64_t droplet, const Looks& looks, const Patience& patience)
 {
     const std::string what = "the end of the snapshot of droplet " + std::to_string(droplet);
-    for (std::optional<Droplet> seen = client.droplet(droplet, patience); seen && seen->locked;
-         seen = client.droplet(droplet, patience)) {
-        pauseFor(interval, patience, what);
+    std::optional<Droplet> seen = client.droplet(droplet, patience);
+    while (seen && seen->locked) {
+        pauseFor(looks.interval, patience, what);
+        seen = client.droplet(droplet, patience);
     }
-    for (const DropletSnapshot& snapshot : client.snapshots(patience)) {
-        if (snapshot.droplet == droplet) {
-            client.deleteSnapshot(snapshot.id, patience);
+    bool isExpected = false;
+    if (seen) {
+        for (const DropletAction& action : client.actions(droplet, patience)) {
+            isExpected = isExpected || (action.type == "snapshot" && action.status == "completed");
         }
+    }
+    // What is finished may not be listed yet.
+    const SteadyTime until = std::chrono::steady_clock::now() + looks.turnsUpWithin;
+    for (;;) {
+        bool found = false;
+        for (const DropletSnapshot& snapshot : client.snapshots(patience)) {
+            if (snapshot.droplet == droplet) {
+                client.deleteSnapshot(snapshot.id, patience);
+                found = true;
+            }
+        }
+        if (found || !isExpected || std::chrono::steady_clock::now() >= until) {
+            return;
+        }
+        pauseFor(looks.interval, patience, what);
     }
 }
 

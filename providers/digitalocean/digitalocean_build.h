@@ -58,8 +58,13 @@ private:
 /// How keys and droplets are made, found and removed. `build` and `client` must outlive them.
 [[nodiscard]] ResourceCalls keyCalls(DigitaloceanClient& client, std::string name, std::string publicKey);
 [[nodiscard]] ResourceCalls dropletCalls(DigitaloceanClient& client, DropletWish wish, std::string tag);
+/// How often something is looked for, and how long it may take to be listed.
+struct Looks {
+    Milliseconds interval;
+    Milliseconds turnsUpWithin;
+};
 /// Removes every snapshot that was taken of the droplet, once nothing is done to it any more. Throws Failure.
-void removeSnapshotsOf(DigitaloceanClient& client, std::int64_t droplet, Milliseconds interval, const Patience& patience);
+void removeSnapshotsOf(DigitaloceanClient& client, std::int64_t droplet, const Looks& looks, const Patience& patience);
 /// The tag of one build's droplet.
 [[nodiscard]] std::string dropletTag(const std::string& token);
 

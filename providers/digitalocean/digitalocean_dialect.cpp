@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "digitalocean_dialect.h"
 
+#include "base/text.h"
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -53,7 +55,15 @@ void DigitaloceanDialect::authorize(HttpRequest& request, const Patience& /*pati
 std::optional<ApiFault> DigitaloceanDialect::judge(const HttpResponse& response) const
 {
     if (response.succeeded()) {
-        return std::nullopt;
+        if (response.body.empty() || QJsonDocument::fromJson(QByteArray::fromStdString(response.body)).isObject()) {
+            return std::nullopt;
+        }
+        // A page of something in between: nobody knows what became of the request.
+        ApiFault fault;
+        fault.kind = ApiFault::Kind::Unavailable;
+        fault.status = response.status;
+        fault.message = translate("DigitalOcean", "the answer is not JSON, as if something in between had given it").toStdString();
+        return fault;
     }
     // A gateway in between may answer with a page, or with nothing.
     const QJsonObject said = QJsonDocument::fromJson(QByteArray::fromStdString(response.body)).object();

@@ -180,6 +180,7 @@ std::string cleanDropletName(std::string_view name)
 DigitaloceanOptions readDigitaloceanOptions(OptionReader& options, const PrepareContext& context, const CloudServices& services)
 {
     DigitaloceanOptions result;
+    result.retry = services.retry;
     readAccess(options, services, result.access);
     readDroplet(options, context, result);
     readSnapshot(options, context.settings.facts, result);

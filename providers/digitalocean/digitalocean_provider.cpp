@@ -111,13 +111,14 @@ public:
                     .toStdString());
         }
         const std::shared_ptr<DigitaloceanSession> session = m_sessions->of(access);
-        ApiCaller caller = session->callerWith({});
+        ApiCaller caller = session->callerWith(m_sessions->services().retry);
         DigitaloceanClient client(caller, session->address());
         const Milliseconds turnsUpWithin = m_sessions->services().turnsUpWithin;
         if (entry.kind == "droplet") {
             releaseEntry(entry, dropletCalls(client, {}, dropletTag(entry.token)), turnsUpWithin, patience);
         } else if (entry.kind == "snapshot") {
-            removeSnapshotsOf(client, detail[QLatin1String("droplet")].toString().toLongLong(), session->interval(), patience);
+            removeSnapshotsOf(client, detail[QLatin1String("droplet")].toString().toLongLong(),
+                              {session->interval(), turnsUpWithin}, patience);
         } else {
             releaseEntry(entry, keyCalls(client, {}, detail[QLatin1String("public_key")].toString().toStdString()), turnsUpWithin,
                          patience);

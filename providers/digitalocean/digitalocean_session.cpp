@@ -21,7 +21,7 @@ DigitaloceanSession::DigitaloceanSession(const CloudServices& services, const Di
     : m_http(services.client), m_address(access.address), m_observer(services.observer),
       m_interval(services.pollInterval.value_or(standardInterval)), m_dialect(access.token),
       m_limiter(services.standIns.empty() ? callsPerSecond : unlimited, services.standIns.empty() ? callsAtOnce : unlimited),
-      m_pollCaller(*m_http, m_dialect, m_limiter, {}, m_observer), m_pollClient(m_pollCaller, m_address),
+      m_pollCaller(*m_http, m_dialect, m_limiter, services.retry, m_observer), m_pollClient(m_pollCaller, m_address),
       m_droplets(
           [this](const std::vector<std::string>&, const Patience& patience) {
               std::map<std::string, Droplet> states;

@@ -181,7 +181,8 @@ void TakeSnapshotStep::cleanup(BuildContext& context)
     }
     context.voice.say("Deleting the snapshot...");
     try {
-        removeSnapshotsOf(m_build.client(), m_build.state.droplet, m_build.session().interval(), context.patience);
+        removeSnapshotsOf(m_build.client(), m_build.state.droplet, {m_build.session().interval(), m_build.turnsUpWithin()},
+                          context.patience);
     } catch (const std::exception&) {
         context.left.push_back("snapshot of droplet " + std::to_string(m_build.state.droplet));
         throw;
