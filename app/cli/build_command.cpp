@@ -11,6 +11,7 @@
 #include "machine_readable_printer.h"
 #include "plan_outcome.h"
 #include "question_reader.h"
+#include "rehearsal.h"
 #include "signal_watch.h"
 #include "standard_output.h"
 #include "surroundings.h"
@@ -105,6 +106,8 @@ private:
     std::optional<Format> m_format;
     bool m_timestamps = false;
     bool m_warnOfUndeclared = false;
+    bool m_rehearse = false;
+    std::string m_rehearsalBase;
 };
 
 void BuildCommand::takeFormat(Format format)
@@ -153,6 +156,19 @@ void BuildCommand::addFlags(Flags& flags)
     flags.addValue("parallel-builds", "=N",
                    translate("Help", "At most so many builds at once. 0: no limit (default).").toStdString(),
                    [this](const std::string& value) { m_limits.parallelBuilds = readParallelBuilds(value); });
+    flags.addSwitch(
+        "rehearse",
+        translate("Help",
+                  "Play the clouds on this machine: their builders run unchanged, but nothing is made there and nothing "
+                  "is paid for. Needs no credentials.")
+            .toStdString(),
+        m_rehearse);
+    flags.addValue("rehearse-base", "=SYSTEM",
+                   translate("Help",
+                             "What rehearsed instances start from: debian, host, or the path of a folder or archive with a root "
+                             "file system. Default: what comes nearest to each image.")
+                       .toStdString(),
+                   [this](const std::string& value) { m_rehearsalBase = value; });
     flags.addSwitch("timestamp-ui", translate("Help", "The time in front of each line of a build.").toStdString(), m_timestamps);
     flags.addSwitch("warn-on-undeclared-var",
                     translate("Help", "Warn of values for variables that the template does not declare.").toStdString(),
@@ -184,8 +200,19 @@ int BuildCommand::run(const std::vector<std::string>& arguments)
     raiseFileLimit();
     startQt();
     const Home home = Home::ofUser();
-    const std::unique_ptr<Workshop> workshop = standardWorkshop();
+    NetworkDialer network;
+    std::optional<Rehearsal> rehearsal;
+    if (m_rehearse) {
+        rehearsal.emplace(RehearsalWish{m_rehearsalBase, home.root() / "rehearsed", {}}, network);
+    } else if (!m_rehearsalBase.empty()) {
+        throw UsageError(translate("BuildCommand", "-rehearse-base is for -rehearse only.").toStdString());
+    }
+    const std::unique_ptr<Workshop> workshop = rehearsal ? rehearsalWorkshop(*rehearsal) : standardWorkshop();
     TemplateRun build(home, *workshop, std::move(source), request, m_limits);
+    if (rehearsal) {
+        build.workWith(rehearsal->dialer(),
+                       [&rehearsal](std::unique_ptr<Ledger> ledger) { return rehearsal->ledger(std::move(ledger)); });
+    }
     Problems problems = build.problems();
     if (m_warnOfUndeclared) {
         m_input.warnOfUndeclared(build.plan().declared, problems);

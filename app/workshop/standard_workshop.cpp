@@ -3,8 +3,11 @@
 
 #include "workshop/standard_workshop.h"
 
+#include "cloud/cloud_services.h"
+#include "digitalocean_provider.h"
 #include "file_provider.h"
 #include "null_provider.h"
+#include "rehearsal.h"
 #include "sandbox_provider.h"
 
 namespace diecast {
@@ -17,9 +20,14 @@ void add(Workshop& workshop, std::unique_ptr<Provider> provider)
     workshop.providers.emplace(std::move(type), std::move(provider));
 }
 
-} // namespace
+std::vector<std::unique_ptr<Provider>> clouds(const CloudServices& services)
+{
+    std::vector<std::unique_ptr<Provider>> all;
+    all.push_back(digitaloceanProvider(services));
+    return all;
+}
 
-std::unique_ptr<Workshop> standardWorkshop()
+std::unique_ptr<Workshop> workshopWithoutClouds()
 {
     auto workshop = std::make_unique<Workshop>();
     add(*workshop, fileProvider());
@@ -28,6 +36,26 @@ std::unique_ptr<Workshop> standardWorkshop()
     addProvisioners(*workshop);
     addPostProcessors(*workshop);
     workshop->schemas = std::make_shared<const SchemaLibrary>();
+    return workshop;
+}
+
+} // namespace
+
+std::unique_ptr<Workshop> standardWorkshop()
+{
+    std::unique_ptr<Workshop> workshop = workshopWithoutClouds();
+    for (std::unique_ptr<Provider>& cloud : clouds(standardCloudServices())) {
+        add(*workshop, std::move(cloud));
+    }
+    return workshop;
+}
+
+std::unique_ptr<Workshop> rehearsalWorkshop(Rehearsal& rehearsal)
+{
+    std::unique_ptr<Workshop> workshop = workshopWithoutClouds();
+    for (std::unique_ptr<Provider>& cloud : clouds(rehearsal.services(standardCloudServices()))) {
+        add(*workshop, rehearsal.rehearsed(std::move(cloud)));
+    }
     return workshop;
 }
 

@@ -8,7 +8,12 @@
 
 namespace diecast {
 
+class Rehearsal;
+
 /// Everything this program can build with: all providers, provisioners and post-processors.
 [[nodiscard]] std::unique_ptr<Workshop> standardWorkshop();
+
+/// The same, but that clouds are played by `rehearsal`, which must outlive it.
+[[nodiscard]] std::unique_ptr<Workshop> rehearsalWorkshop(Rehearsal& rehearsal);
 
 } // namespace diecast

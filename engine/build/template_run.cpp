@@ -20,7 +20,9 @@ struct TemplateRun::Private {
     Redactor redactor;
     EventStream events{redactor};
     QuestionDesk desk;
-    NetworkDialer dialer;
+    NetworkDialer network;
+    Dialer* dialer = &network;
+    std::function<std::unique_ptr<Ledger>(std::unique_ptr<Ledger>)> wrapLedger;
     HttpClient http;
     EnvironmentSecretStores secretStores{http};
     std::optional<StoppableSecretStores> stoppableStores;
@@ -73,6 +75,12 @@ QuestionDesk& TemplateRun::questions()
     return d->desk;
 }
 
+void TemplateRun::workWith(Dialer& dialer, std::function<std::unique_ptr<Ledger>(std::unique_ptr<Ledger>)> ledger)
+{
+    d->dialer = &dialer;
+    d->wrapLedger = std::move(ledger);
+}
+
 RunResult TemplateRun::execute()
 try {
     if (!ready()) {
@@ -84,12 +92,15 @@ try {
     RunLog log(folder.path(), [this](const std::string& build, const std::string& sentence) {
         d->events.tellAfter(build, Message{Message::Level::Warning, sentence});
     });
-    const std::unique_ptr<Ledger> ledger = openLedger(d->home.ledgerFile());
+    std::unique_ptr<Ledger> ledger = openLedger(d->home.ledgerFile());
+    if (d->wrapLedger) {
+        ledger = d->wrapLedger(std::move(ledger));
+    }
     d->events.addSink(log);
     for (EventSink* sink : d->sinks) {
         d->events.addSink(*sink);
     }
-    const RunServices services{d->events, d->redactor, *ledger, d->desk, d->dialer, d->home, folder};
+    const RunServices services{d->events, d->redactor, *ledger, d->desk, *d->dialer, d->home, folder};
     RunResult result = runBuilds(*d->plan, services, d->limits, d->stop.get_token(), d->hurry.get_token());
     for (EventSink* sink : d->sinks) {
         d->events.removeSink(*sink);

@@ -5,6 +5,7 @@
 #include "build/plan.h"
 #include "build/scheduler.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -28,6 +29,9 @@ public:
     /// Before execute(); the sink must outlive the run.
     void addSink(EventSink& sink);
     [[nodiscard]] QuestionDesk& questions();
+    /// Before execute(): what the builds use in the place of this machine's network and of the ledger alone, which the function is
+    /// given and may wrap. What is meant must outlive the run.
+    void workWith(Dialer& dialer, std::function<std::unique_ptr<Ledger>(std::unique_ptr<Ledger>)> ledger);
 
     /// Runs all builds to the end of their cleanup. Once. Throws Failure when the run folder or the ledger cannot be made.
     [[nodiscard]] RunResult execute();

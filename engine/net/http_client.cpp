@@ -8,6 +8,7 @@
 #include "net/http_error.h"
 
 #include <QEventLoop>
+#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
@@ -52,6 +53,19 @@ protected:
 private:
     QByteArray m_bytes;
     qint64 m_at = 0;
+};
+
+/// The environment's proxies, which have no way to this machine's own servers.
+class ProxyChoice : public QNetworkProxyFactory {
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
+    {
+        const QString host = query.peerHostName();
+        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback()) {
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        }
+        return systemProxyForQuery(query);
+    }
 };
 
 QString hostOf(const QUrl& url)
@@ -231,6 +245,7 @@ private:
         if (!manager) {
             manager = std::make_unique<QNetworkAccessManager>();
             manager->setAutoDeleteReplies(true);
+            manager->setProxyFactory(new ProxyChoice); // NOLINT(cppcoreguidelines-owning-memory): the manager's
         }
         return *manager;
     }

@@ -74,6 +74,11 @@ Droplet DigitaloceanBuild::waitForDroplet(const std::string& status, Millisecond
                     }
                     return false;
                 }
+                if (seen->status == "archive") {
+                    throw Failure(
+                        Failure::Kind::Refused,
+                        translate("DigitalOcean", "DigitalOcean has given up the droplet %1.").arg(qstring(id)).toStdString());
+                }
                 report.looked(seen->status + (seen->locked ? " and locked" : ""));
                 // One that has no address yet cannot be worked with.
                 return seen->status == status && !seen->locked

@@ -138,6 +138,16 @@ void TakeSnapshotStep::keep(BuildContext& context)
     context.voice.detail("Snapshot: " + snapshot.id);
 }
 
+bool TakeSnapshotStep::isIn(const std::string& region, BuildContext& context)
+{
+    for (const DropletSnapshot& snapshot : m_build.client().snapshots(context.patience)) {
+        if (snapshot.id == m_build.state.snapshot.id) {
+            return std::find(snapshot.regions.begin(), snapshot.regions.end(), region) != snapshot.regions.end();
+        }
+    }
+    return false;
+}
+
 void TakeSnapshotStep::transfer(BuildContext& context)
 {
     const DigitaloceanOptions& options = m_build.options;
@@ -149,7 +159,14 @@ void TakeSnapshotStep::transfer(BuildContext& context)
             continue;
         }
         context.voice.say("Transferring snapshot " + snapshot.name + " to " + region + "...");
-        underWay.emplace(region, m_build.client().transfer(snapshot.id, region, context.patience).id);
+        try {
+            underWay.emplace(region, m_build.client().transfer(snapshot.id, region, context.patience).id);
+        } catch (const ApiError&) {
+            if (!isIn(region, context)) {
+                throw;
+            }
+            snapshot.regions.push_back(region); // an earlier try, whose answer was lost, has done it
+        }
     }
     if (!options.waitForTransfers) {
         return;

@@ -24,6 +24,7 @@ private:
     void await(const DropletAction& action, BuildContext& context);
     [[nodiscard]] DropletSnapshot find(BuildContext& context);
     void keep(BuildContext& context);
+    [[nodiscard]] bool isIn(const std::string& region, BuildContext& context);
     void transfer(BuildContext& context);
 
     DigitaloceanBuild& m_build;

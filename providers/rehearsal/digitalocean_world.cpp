@@ -83,6 +83,9 @@ bool DigitaloceanWorld::isDone(Action& action)
 void DigitaloceanWorld::finish(Action& action)
 {
     if (action.status == "errored") {
+        if (action.type == "create") {
+            droplets[action.droplet].status = "archive";
+        }
         return;
     }
     action.status = "completed";

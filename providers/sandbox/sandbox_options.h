@@ -54,6 +54,8 @@ struct SandboxOptions {
     /// user cannot bound them together each of them is held to it, if the option is set.
     long long memory = 0;
     CommunicatorSettings communicator;
+    /// Keys that open the instance besides the build's own; no option: rehearsals set them.
+    std::vector<std::string> authorizedKeys;
 };
 
 [[nodiscard]] SandboxOptions readSandboxOptions(OptionReader& options, const PrepareContext& context);

@@ -6,6 +6,7 @@
 #include "base/durable_file.h"
 #include "base/failure.h"
 #include "base/identifier.h"
+#include "base/secret_file.h"
 #include "base/text.h"
 #include "build/resource_record.h"
 #include "file_failures.h"
@@ -44,14 +45,6 @@ std::string member(const std::string& detail, const char* name)
 [[noreturn]] void refuse(const QString& sentence)
 {
     throw Failure(Failure::Kind::InvalidInput, sentence.toStdString());
-}
-
-void writeSecret(const std::filesystem::path& file, const std::string& bytes)
-{
-    const FileDescriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (const int error = descriptor.isOpen() ? writeAll(descriptor.get(), bytes) : errno; error != 0) {
-        throw cannotMake(file, error);
-    }
 }
 
 LedgerEntry entryFor(const BuildContext& context, const std::string& kind, const std::string& token, const QJsonObject& detail)
@@ -168,9 +161,13 @@ void CreateInstanceStep::makeFolder(BuildContext& context)
     m_state.hostKeyFingerprint = fingerprintOf(hostKey.publicKey);
     context.redactor.add(m_state.key->privateKey);
     context.redactor.add(hostKey.privateKey);
-    writeSecret(m_state.folder / "hostkey", hostKey.privateKey);
-    writeSecret(m_state.folder / "authorized_keys", m_state.key->publicKey + "\n");
-    writeSecret(m_state.folder / "key", m_state.key->privateKey);
+    writeSecretFile(m_state.folder / "hostkey", hostKey.privateKey);
+    std::string keys = m_state.key->publicKey + "\n";
+    for (const std::string& key : m_options.authorizedKeys) {
+        keys += key + "\n";
+    }
+    writeSecretFile(m_state.folder / "authorized_keys", keys);
+    writeSecretFile(m_state.folder / "key", m_state.key->privateKey);
     if (!m_state.root.copy.empty()) {
         context.voice.say("Copying the root file system " + m_state.root.copy.string() + "...");
         runHelper(m_state.machine.helper,
