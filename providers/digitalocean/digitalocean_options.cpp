@@ -131,7 +131,9 @@ void readSnapshot(OptionReader& options, const RunFacts& facts, DigitaloceanOpti
 void readRetries(OptionReader& options, RetryRule& rule)
 {
     const auto milliseconds = [](double seconds) { return Milliseconds(static_cast<long long>(seconds * 1000)); };
-    rule.most = static_cast<int>(options.number("http_retry_max", 0, 1000, 5));
+    constexpr long long largest = std::numeric_limits<long long>::max();
+    constexpr long long enough = 1000; // the time for a call ends before
+    rule.most = static_cast<int>(std::min(options.number("http_retry_max", 0, largest, 5), enough));
     rule.shortest = milliseconds(options.fraction("http_retry_wait_min").value_or(1.0));
     rule.longest = milliseconds(options.fraction("http_retry_wait_max").value_or(30.0));
     if (rule.shortest > rule.longest) {

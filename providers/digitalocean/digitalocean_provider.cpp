@@ -48,7 +48,8 @@ public:
         sequence.steps.push_back(std::make_unique<CreateDropletStep>(*build));
         sequence.steps.push_back(std::make_unique<ConnectStep>(m_options.communicator, [build](BuildContext&) {
             ConnectStep::Target target;
-            target.address = {build->state.address, build->options.communicator.port};
+            const CommunicatorSettings& settings = build->options.communicator;
+            target.address = {settings.host.empty() ? build->state.address : settings.host, settings.port};
             target.key = build->state.key;
             return target;
         }));

@@ -28,6 +28,9 @@ const std::vector<BuiltComponent>& builtComponents()
         {ComponentKind::Builder,
          "null",
          {R"({"ssh_host": "h", "ssh_username": "u", "ssh_password": "p"})", R"({"communicator": "none"})"}},
+        {ComponentKind::Builder,
+         "digitalocean",
+         {R"({"region": "r", "size": "s", "image": "i", "ssh_username": "u", "api_token": "t", "droplet_agent": true})", "{}"}},
         {ComponentKind::Builder, "file", {R"({"content": "c", "target": "t"})", "{}"}},
         {ComponentKind::Builder, "sandbox", {"{}", R"({"rootfs": "host", "communicator": "none"})", R"({"rootfs": "."})"}},
         {ComponentKind::Provisioner, "shell", {R"({"inline": ["true"]})", R"({"script": "s"})", "{}"}},
@@ -110,6 +113,8 @@ std::string normal(const std::string& fallback)
 const std::map<std::pair<std::string, std::string>, std::string>& laterDefaults()
 {
     static const std::map<std::pair<std::string, std::string>, std::string> all{
+        {{"digitalocean", "http_retry_wait_min"}, "1.0"},
+        {{"digitalocean", "http_retry_wait_max"}, "30.0"},
         {{"sandbox", "ssh_username"}, "root"},
         {{"shell", "inline_shebang"}, "/bin/sh -e"},
         {{"shell", "remote_folder"}, "/tmp"},
