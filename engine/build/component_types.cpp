@@ -45,6 +45,15 @@ void ComponentTypes::check(ComponentKind kind, const std::string& type, SourceRa
     }
     if (m_workshop.schemas && m_workshop.schemas->isKnown(kind, type)) {
         tellNotBuilt(type, range, thing, wanted && m_purpose == PlanRequest::Purpose::Build);
+        const ComponentSchema* schema = m_workshop.schemas->find(kind, type);
+        if (schema != nullptr && !schema->since.empty()) {
+            m_problems.add(
+                m_source.problem(ProblemCode::OptionVersion, Severity::Notice, range,
+                                 translate("Plan", "%1 has the type “%2”, which old versions of Packer do not have (new %3).")
+                                     .arg(thing, qstring(type), qstring(schema->since))
+                                     .toStdString(),
+                                 translate("Plan", "Old versions of Packer refuse the template.").toStdString()));
+        }
     } else {
         tellUnknown(kind, type, range, thing);
     }

@@ -25,7 +25,7 @@ public:
         key("patternProperties");
         m_json.StartObject();
         key("^_");
-        m_json.Bool(true);
+        typed("string"); // a comment
         m_json.EndObject();
         key("additionalProperties");
         m_json.Bool(false);
@@ -52,7 +52,16 @@ private:
     {
         described("description", "string", "Says what the template is for.");
         described("min_packer_version", "string", "Refuses versions of Packer older than this one.");
-        described("variables", "object", "Declares variables with their defaults; null makes one required.");
+        key("variables");
+        m_json.StartObject();
+        typedOrNull("object");
+        text("description", "Declares variables with their defaults; null makes one required.");
+        key("additionalProperties");
+        m_json.StartObject();
+        key("type");
+        strings({"string", "null"});
+        m_json.EndObject();
+        m_json.EndObject();
         described("push", "object", "Outdated and without effect.");
         described("comments", "array", "Outdated and without effect; a key that begins with an underscore is a comment.");
         key("sensitive-variables");

@@ -79,18 +79,25 @@ void OptionSchemaWriter::options(const OptionList& list, bool complete)
 
 void OptionSchemaWriter::alternatives(const OptionList& list)
 {
-    const auto isAlternative = [](const SchemaRule& rule) {
-        return rule.when.empty() && (rule.kind == SchemaRule::Kind::ExactlyOne || rule.kind == SchemaRule::Kind::AtLeastOne);
+    const auto stands = [](const SchemaRule& rule) {
+        return rule.when.empty() && rule.kind != SchemaRule::Kind::Requires && rule.kind != SchemaRule::Kind::Ascending;
     };
-    if (std::none_of(list.rules.begin(), list.rules.end(), isAlternative)) {
+    if (std::none_of(list.rules.begin(), list.rules.end(), stands)) {
         return;
     }
     key("allOf");
     m_json.StartArray();
     for (const SchemaRule& rule : list.rules) {
-        if (!isAlternative(rule)) {
-            continue;
+        if (stands(rule)) {
+            this->rule(list, rule);
         }
+    }
+    m_json.EndArray();
+}
+
+void OptionSchemaWriter::rule(const OptionList& list, const SchemaRule& rule)
+{
+    if (rule.kind == SchemaRule::Kind::ExactlyOne || rule.kind == SchemaRule::Kind::AtLeastOne) {
         m_json.StartObject();
         key("anyOf");
         m_json.StartArray();
@@ -103,7 +110,86 @@ void OptionSchemaWriter::alternatives(const OptionList& list)
         m_json.EndArray();
         m_json.EndObject();
     }
+    if (rule.kind == SchemaRule::Kind::Together) {
+        for (const std::string& name : rule.options) {
+            implies(list, name, rule.options);
+        }
+    }
+    if (rule.kind == SchemaRule::Kind::ExactlyOne || rule.kind == SchemaRule::Kind::AtMostOne) {
+        for (std::size_t first = 0; first < rule.options.size(); ++first) {
+            for (std::size_t second = first + 1; second < rule.options.size(); ++second) {
+                excludes(list, rule.options[first], rule.options[second]);
+            }
+        }
+    }
+}
+
+/// That an option surely says something: an expression may become nothing, and so may what a default gives.
+void OptionSchemaWriter::surelySet(const OptionList& list, const std::string& name)
+{
+    const OptionSchema* option = list.find(name);
+    const bool isFlag = option != nullptr && (option->kind == OptionKind::Flag || option->kind == OptionKind::Tristate);
+    m_json.StartObject();
+    key("required");
+    strings({name});
+    key("properties");
+    m_json.StartObject();
+    key(name);
+    m_json.StartObject();
+    key("anyOf");
+    m_json.StartArray();
+    if (isFlag) {
+        m_json.StartObject();
+        key("enum");
+        m_json.StartArray();
+        m_json.Bool(true);
+        m_json.String("true");
+        m_json.EndArray();
+        m_json.EndObject();
+    } else {
+        m_json.StartObject();
+        text("type", "string");
+        text("pattern", R"(^[^{]+$)");
+        m_json.EndObject();
+        for (const char* container : {"array", "object"}) {
+            m_json.StartObject();
+            text("type", container);
+            key(container == std::string_view("array") ? "minItems" : "minProperties");
+            m_json.Int(1);
+            m_json.EndObject();
+        }
+    }
     m_json.EndArray();
+    m_json.EndObject();
+    m_json.EndObject();
+    m_json.EndObject();
+}
+
+void OptionSchemaWriter::excludes(const OptionList& list, const std::string& one, const std::string& other)
+{
+    m_json.StartObject();
+    key("not");
+    m_json.StartObject();
+    key("allOf");
+    m_json.StartArray();
+    surelySet(list, one);
+    surelySet(list, other);
+    m_json.EndArray();
+    m_json.EndObject();
+    m_json.EndObject();
+}
+
+void OptionSchemaWriter::implies(const OptionList& list, const std::string& one, const std::vector<std::string>& others)
+{
+    m_json.StartObject();
+    key("if");
+    surelySet(list, one);
+    key("then");
+    m_json.StartObject();
+    key("required");
+    strings(others);
+    m_json.EndObject();
+    m_json.EndObject();
 }
 
 void OptionSchemaWriter::option(const OptionSchema& option)

@@ -37,6 +37,10 @@ protected:
 private:
     /// Of these one at least has to be there. That others are not is left to Diecast, for which an empty one is not there.
     void alternatives(const OptionList& list);
+    void rule(const OptionList& list, const SchemaRule& rule);
+    void surelySet(const OptionList& list, const std::string& name);
+    void excludes(const OptionList& list, const std::string& one, const std::string& other);
+    void implies(const OptionList& list, const std::string& one, const std::vector<std::string>& others);
     void option(const OptionSchema& option);
     void pattern(const std::string& expected);
     void scalar();

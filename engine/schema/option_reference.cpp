@@ -158,6 +158,11 @@ std::string OptionReference::component(const ComponentSchema& schema) const
     if (!m_isBuilt(schema.kind, schema.type)) {
         text += translate("OptionReference", "It is not built here: its options are checked, its text is left as it is.\n");
     }
+    if (schema.since == "Diecast") {
+        text += translate("OptionReference", "Only Diecast has it: Packer refuses templates with it.\n");
+    } else if (!schema.since.empty()) {
+        text += translate("OptionReference", "Old versions of Packer do not have it (new %1).\n").arg(qstring(schema.since));
+    }
     std::vector<std::string> sections;
     for (const OptionSchema& option : schema.list.options) {
         if (std::find(sections.begin(), sections.end(), option.section) == sections.end()) {

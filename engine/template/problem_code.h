@@ -38,7 +38,7 @@ enum class ProblemCode : int {
     BareDuration = 305,        ///< a duration without a unit: nanoseconds
     OptionConflict = 306,      ///< options that exclude or need each other
     DeprecatedOption = 307,    ///< there is a newer one
-    OptionVersion = 308,       ///< an option that some versions of Packer do not have
+    OptionVersion = 308,       ///< an option or type that some versions of Packer do not have
     OptionNotBuilt = 309,      ///< Packer has it, Diecast does not
     SplitText = 310,           ///< a text with commas is read as a list
     UnknownComponent = 401,    ///< nobody knows this type

@@ -18,6 +18,7 @@ private slots:
     void looksUp_data();
     void looksUp();
     void listsEverythingForPrograms();
+    void tellsWhichVersionsHaveAType();
     void exportsOneSchema();
     void judgesTypes_data();
     void judgesTypes();
@@ -79,6 +80,14 @@ void OptionsTest::listsEverythingForPrograms()
     QCOMPARE(lines.count(QLatin1Char('\n')), static_cast<int>(sandbox.value(QStringLiteral("options")).toArray().size()));
 }
 
+void OptionsTest::tellsWhichVersionsHaveAType()
+{
+    const auto head = [](const char* type) { return Program().run({QStringLiteral("options"), QLatin1String(type)}).out; };
+    QVERIFY(head("vsphere-supervisor").contains(QLatin1String("Old versions of Packer do not have it (new after 1.6.6).")));
+    QVERIFY(head("sandbox").contains(QLatin1String("Only Diecast has it: Packer refuses templates with it.")));
+    QVERIFY(!head("digitalocean").contains(QLatin1String("have it (new")));
+}
+
 void OptionsTest::exportsOneSchema()
 {
     const Ended ended = Program().run({QStringLiteral("schema")});
@@ -118,6 +127,9 @@ void OptionsTest::judgesTypes_data()
         << QByteArray(R"({"type":"null","ssh_host":"h","ssh_username":"u","ssh_password":"p","ssh_proxy_host":"x"})")
         << QStringList{validate} << 2
         << QStringLiteral("“ssh_proxy_host” of builder “null” is not supported yet by Diecast. [DC309]");
+    QTest::newRow("a type of newer versions")
+        << QByteArray(R"({"type":"parallels-macvm","source_path":"p","ssh_username":"u"})") << QStringList{validate} << 0
+        << QStringLiteral("which old versions of Packer do not have (new after 1.6.6). [DC308]");
     QTest::newRow("other case") << QByteArray(R"({"type":"null","Communicator":"none"})") << QStringList{validate} << 0
                                 << QStringLiteral("is spelled “communicator”");
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/text.h"
 #include "build/plan.h"
 #include "engine/schema/schema_support.h"
 #include "fix/fixer.h"
 #include "schema/section_title.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -86,41 +88,116 @@ void checkOptions(const OptionList& list, const QString& path, QStringList& faul
     }
 }
 
-/// Defaults that are not those of the reference, each with the reason.
-const QMap<QString, QString>& otherDefaults()
+/// Where the schema is to differ from the reference, with the reason.
+struct Excuse {
+    const char* components; ///< a regular expression of whole names
+    const char* option;
+    const char* reason;
+    mutable bool used = false; ///< one that excuses nothing is out of date
+};
+
+bool isIn(const std::vector<Excuse>& all, const QString& path)
 {
-    const QString depends = QStringLiteral("depends on other options; the help says on which");
-    const QString noise = QStringLiteral("a slip of the reference: not a default of this option");
-    static const QMap<QString, QString> all{
-        {QStringLiteral("ssh_disable_agent_forwarding"), QStringLiteral("Diecast forwards no agent")},
-        {QStringLiteral("ssh_file_transfer_method"), QStringLiteral("Diecast transfers by SFTP")},
-        {QStringLiteral("ssh_timeout"), QStringLiteral("googlecompute's steps wait longer")},
-        {QStringLiteral("communicator"), QStringLiteral("docker and vagrant have one of their own")},
-        {QStringLiteral("temporary_key_pair_bits"), depends},
-        {QStringLiteral("winrm_port"), depends},
-        {QStringLiteral("boot_order"), depends},
-        {QStringLiteral("disk_controller_type"), depends},
-        {QStringLiteral("displays"), depends},
-        {QStringLiteral("video_ram"), depends},
-        {QStringLiteral("tempfile_extension"), depends},
-        {QStringLiteral("chef_license"), depends},
-        {QStringLiteral("instance_termination_action"), depends},
-        {QStringLiteral("on_host_maintenance"), depends},
-        {QStringLiteral("guest_os_type"), depends},
-        {QStringLiteral("gfx_controller"), depends},
-        {QStringLiteral("run_command"), depends},
-        {QStringLiteral("accelerator"), depends},
-        {QStringLiteral("network"), depends},
-        {QStringLiteral("image_creation_wait"), QStringLiteral("0 is left out")},
-        {QStringLiteral("image_architecture"), QStringLiteral("the word for left out")},
-        {QStringLiteral("image_distribution"), QStringLiteral("misspelled in the reference")},
-        {QStringLiteral("vault_aws_engine"), noise},
-        {QStringLiteral("disable_shutdown"), noise},
-        {QStringLiteral("access_token"), noise},
-        {QStringLiteral("attach_snapshot"), noise},
-        {QStringLiteral("target_snapshot"), noise},
-        {QStringLiteral("qemu_img_args"), noise},
-        {QStringLiteral("qmp_socket_path"), noise}};
+    const QString component = path.section(QLatin1Char(' '), 0, 0);
+    const QString option = path.section(QLatin1Char(' '), 1);
+    return std::any_of(all.begin(), all.end(), [&](const Excuse& each) {
+        const bool is = option == QLatin1String(each.option)
+            && QRegularExpression(QRegularExpression::anchoredPattern(QLatin1String(each.components))).match(component).hasMatch();
+        each.used = each.used || is;
+        return is;
+    });
+}
+
+const std::vector<Excuse>& otherDefaults()
+{
+    constexpr const char* depends = "depends on other options; the help says on which";
+    constexpr const char* slip = "a slip of the reference: not a default of this option";
+    static const std::vector<Excuse> all{{".*", "ssh_disable_agent_forwarding", "Diecast forwards no agent"},
+                                         {".*", "ssh_file_transfer_method", "Diecast transfers by SFTP"},
+                                         {".*", "temporary_key_pair_bits", depends},
+                                         {".*", "winrm_port", depends},
+                                         {"vagrant", "ssh_timeout", "its own"},
+                                         {"docker|vagrant", "communicator", "its own"},
+                                         {"amazon-.*", "vault_aws_engine", "the reference's is that of its ttl"},
+                                         {"vsphere-.*", "boot_order", depends},
+                                         {"vmware-.*|vsphere-.*|parallels-.*", "disk_controller_type", depends},
+                                         {"vmware-.*|vsphere-.*", "displays", depends},
+                                         {"vmware-.*|vsphere-.*", "video_ram", depends},
+                                         {"shell-local", "tempfile_extension", depends},
+                                         {"chef-.*", "chef_license", depends},
+                                         {"googlecompute", "instance_termination_action", depends},
+                                         {"googlecompute", "on_host_maintenance", depends},
+                                         {"vmware-.*|vsphere-.*", "guest_os_type", depends},
+                                         {"virtualbox-.*", "gfx_controller", depends},
+                                         {"docker", "run_command", depends},
+                                         {"qemu", "accelerator", depends},
+                                         {"googlecompute.*", "network", depends},
+                                         {"openstack", "image_creation_wait", "0 is left out"},
+                                         {"googlecompute.*", "image_architecture", "the word for left out"},
+                                         {".*", "image_distribution", "misspelled in the reference"},
+                                         {"vmware-.*|virtualbox-.*|vsphere-.*|parallels-.*|hyperv-.*", "disable_shutdown", slip},
+                                         {"googlecompute.*", "access_token", slip},
+                                         {"vmware-.*|virtualbox-.*", "attach_snapshot", slip},
+                                         {"virtualbox-.*", "target_snapshot", slip},
+                                         {"qemu", "qemu_img_args", slip},
+                                         {"qemu", "qmp_socket_path", slip}};
+    return all;
+}
+
+const std::vector<Excuse>& otherRequirements()
+{
+    constexpr const char* elsewhere = "the environment or a file of credentials may give it";
+    constexpr const char* alternative = "another option may stand in its place";
+    constexpr const char* documented = "so in Packer's documentation only: its code does without";
+    constexpr const char* checked = "the reference has the tags of the code; Packer's checks ask for it";
+    static const std::vector<Excuse> all{{"amazon-.*", "access_key", elsewhere},
+                                         {"amazon-.*", "secret_key", elsewhere},
+                                         {"amazon-.*", "region", elsewhere},
+                                         {"digitalocean|digitalocean-import", "api_token", elsewhere},
+                                         {"digitalocean-import", "spaces_key", elsewhere},
+                                         {"digitalocean-import", "spaces_secret", elsewhere},
+                                         {"openstack", "username", elsewhere},
+                                         {"openstack", "password", elsewhere},
+                                         {"openstack", "identity_endpoint", elsewhere},
+                                         {"vsphere-iso", "iso_url", alternative},
+                                         {"vsphere-iso", "network_adapters.network_card", documented},
+                                         {"vagrant", "iso_url", documented},
+                                         {"vagrant", "iso_checksum", documented},
+                                         {"virtualbox-ovf", "checksum", documented},
+                                         {"docker", "message", documented},
+                                         {"amazon-.*", "source_ami_filter.owners", checked},
+                                         {"amazon-.*", "ami_block_device_mappings.device_name", checked},
+                                         {"amazon-.*", "launch_block_device_mappings.device_name", checked},
+                                         {"amazon-ebssurrogate", "ami_root_device.device_name", checked},
+                                         {"amazon-ebssurrogate", "ami_root_device.source_device_name", checked},
+                                         {"amazon-ebssurrogate", "ami_virtualization_type", checked},
+                                         {"amazon-ebsvolume", "ebs_volumes.device_name", checked},
+                                         {"amazon-import", "s3_bucket_name", checked},
+                                         {"artifice", "files", checked},
+                                         {"chef-client", "server_url", checked},
+                                         {"converge", "module", checked},
+                                         {"converge", "module_dirs.source", checked},
+                                         {"converge", "module_dirs.destination", checked},
+                                         {"file", "target", checked},
+                                         {"inspec", "profile", checked},
+                                         {"parallels-ipsw|parallels-macvm", "boot_screen_config.screen_name", checked},
+                                         {"puppet-masterless", "manifest_file", checked},
+                                         {"salt-masterless", "local_state_tree", checked},
+                                         {"vagrant", "communicator", checked},
+                                         {"vagrant-cloud|hcp-vagrant-registry", "box_tag", checked},
+                                         {"vagrant-cloud|hcp-vagrant-registry", "version", checked},
+                                         {"vsphere", "vm_name", checked},
+                                         {"vsphere-clone|vsphere-iso", "vcenter_server", checked},
+                                         {"vsphere-clone|vsphere-iso", "username", checked},
+                                         {"vsphere-clone|vsphere-iso", "password", checked},
+                                         {"vsphere-clone|vsphere-iso", "vm_name", checked},
+                                         {"vsphere-clone|vsphere-iso", "content_library_destination.library", checked},
+                                         {"vsphere-clone", "template", checked},
+                                         {"vsphere-clone", "customize.linux_options.domain", checked},
+                                         {"vsphere-clone", "customize.linux_options.host_name", checked},
+                                         {"vsphere-clone", "customize.network_interface", checked},
+                                         {"vsphere-clone", "customize.windows_options.computer_name", checked},
+                                         {"vsphere-iso", "storage", checked}};
     return all;
 }
 
@@ -132,8 +209,43 @@ QString plain(const QByteArray& json)
                             : QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).chopped(1).mid(1));
 }
 
-/// Options of the reference that the schema does not have; blocks likewise.
-void compare(const QJsonObject& reference, const OptionList& list, const QString& path, QStringList& lost)
+/// Whether a rule makes one of several options, or this one in some cases, required.
+bool isInRule(const OptionList& list, const std::string& option)
+{
+    return std::any_of(list.rules.begin(), list.rules.end(), [&](const SchemaRule& rule) {
+        const bool needs = rule.kind == SchemaRule::Kind::ExactlyOne || rule.kind == SchemaRule::Kind::AtLeastOne
+            || rule.kind == SchemaRule::Kind::Requires;
+        return needs && std::find(rule.options.begin(), rule.options.end(), option) != rule.options.end();
+    });
+}
+
+/// Since when there is what an option stands in, and when it went.
+struct Span {
+    std::string since;
+    std::string removed;
+};
+
+/// In which versions of Packer an option is, and whether it must be set. `span`: of what it stands in.
+void compareStanding(const QJsonObject& theirs, const OptionSchema& mine, const OptionList& list, const QString& path,
+                     const Span& span, QStringList& lost)
+{
+    const bool old = theirs.value(QStringLiteral("in_1_6_6")).toBool();
+    const bool now = theirs.value(QStringLiteral("in_newest")).toBool();
+    if ((old && !mine.since.empty()) || (!old && now && mine.since.empty() && span.since.empty())) {
+        lost << path + QStringLiteral(" (since)");
+    }
+    if ((old && !now) != (!mine.removed.empty() || !span.removed.empty())) {
+        lost << path + QStringLiteral(" (removed)");
+    }
+    const bool required = theirs.value(QStringLiteral("required")).toBool();
+    const bool isRequired = mine.required || (required && isInRule(list, mine.name));
+    if (required != isRequired && !isIn(otherRequirements(), path)) {
+        lost << path + (required ? QStringLiteral(" (not required)") : QStringLiteral(" (required)"));
+    }
+}
+
+/// Options of the reference that the schema does not have; blocks likewise. `span`: of the component or block.
+void compare(const QJsonObject& reference, const OptionList& list, const QString& path, const Span& span, QStringList& lost)
 {
     static const QMap<QString, std::vector<OptionKind>> kinds{
         {QStringLiteral("string"), {OptionKind::Text, OptionKind::Choice, OptionKind::Path, OptionKind::Script, OptionKind::Size}},
@@ -161,9 +273,9 @@ void compare(const QJsonObject& reference, const OptionList& list, const QString
         if (std::find(allowed.begin(), allowed.end(), mine->kind) == allowed.end()) {
             lost << path + option.key() + QStringLiteral(" (kind)");
         }
+        compareStanding(option->toObject(), *mine, list, path + option.key(), span, lost);
         const QJsonValue fallback = option->toObject().value(QStringLiteral("default"));
-        if (!fallback.isUndefined() && !fallback.isNull() && !fallback.isObject() && path.count(QLatin1Char('.')) == 0
-            && !otherDefaults().contains(option.key())) {
+        if (!fallback.isUndefined() && !fallback.isNull() && !fallback.isObject() && !isIn(otherDefaults(), path + option.key())) {
             const QByteArray theirs = QJsonDocument(QJsonArray{fallback}).toJson(QJsonDocument::Compact).chopped(1).mid(1);
             const QByteArray ours = mine->fallback ? QByteArray::fromStdString(spelled(*mine->fallback)) : QByteArray("null");
             if (plain(theirs) != plain(ours)) {
@@ -172,7 +284,8 @@ void compare(const QJsonObject& reference, const OptionList& list, const QString
         }
         const QJsonObject fields = option->toObject().value(QStringLiteral("fields")).toObject();
         if (!fields.isEmpty() && mine->options) {
-            compare(fields, *mine->options, path + option.key() + QLatin1Char('.'), lost);
+            compare(fields, *mine->options, path + option.key() + QLatin1Char('.'),
+                    {mine->since.empty() ? span.since : mine->since, mine->removed.empty() ? span.removed : mine->removed}, lost);
         } else if (!fields.isEmpty()) {
             lost << path + option.key() + QStringLiteral(" (its own options)");
         }
@@ -246,7 +359,38 @@ void SchemaDataTest::nothingOfTheReferenceIsLost()
             }
             ++components;
             compare(type->toObject().value(QStringLiteral("options")).toObject(), schema->list, type.key() + QLatin1Char(' '),
-                    lost);
+                    {schema->since, {}}, lost);
+        }
+    }
+    // Those of communicators, and what every communicator has; the reference's two others are names for ways of ssh.
+    const QJsonObject communicators = reference.value(QStringLiteral("communicators")).toObject();
+    for (const char* type : {"ssh", "winrm", "docker", "none"}) {
+        const ComponentSchema* schema = m_workshop.schemas->find(ComponentKind::Communicator, type);
+        QVERIFY2(schema != nullptr, type);
+        compare(communicators.value(QLatin1String(type)).toObject().value(QStringLiteral("options")).toObject(), schema->list,
+                QLatin1String(type) + QLatin1Char(' '), {}, lost);
+    }
+    const ComponentSchema* null = m_workshop.schemas->find(ComponentKind::Builder, "null");
+    compare(communicators.value(QStringLiteral("common")).toObject().value(QStringLiteral("options")).toObject(), null->list,
+            QStringLiteral("common "), {}, lost);
+    // What the parts of a template have whatever their type.
+    const QJsonObject common = reference.value(QStringLiteral("meta_options")).toObject();
+    for (const ComponentKind kind : {ComponentKind::Builder, ComponentKind::Provisioner, ComponentKind::PostProcessor}) {
+        for (const std::string& type : m_workshop.schemas->types(kind)) {
+            const OptionList& list = m_workshop.schemas->find(kind, type)->list;
+            for (const QString& name : common.value(QString::fromUtf8(kindName(kind).data())).toObject().keys()) {
+                if (list.find(name.toStdString()) == nullptr && name != QLatin1String("continue_on_error")) { // of HCL templates
+                    lost << qstring(type) + QLatin1Char(' ') + name;
+                }
+            }
+        }
+    }
+    for (const auto* all : {&otherDefaults(), &otherRequirements()}) {
+        for (const Excuse& excuse : *all) {
+            if (!excuse.used) {
+                lost << QLatin1String(excuse.option) + QStringLiteral(": nothing is excused with ")
+                        + QLatin1String(excuse.components);
+            }
         }
     }
     QVERIFY2(lost.isEmpty(), qPrintable(lost.join(QLatin1Char('\n'))));
