@@ -55,13 +55,13 @@ private:
     qint64 m_at = 0;
 };
 
-/// The environment's proxies, which have no way to this machine's own servers.
+/// The environment's proxies, which have no way to the servers of this machine and, at a cloud, of its host.
 class ProxyChoice : public QNetworkProxyFactory {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
     {
         const QString host = query.peerHostName();
-        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback()) {
+        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback() || QHostAddress(host).isLinkLocal()) {
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         }
         return systemProxyForQuery(query);

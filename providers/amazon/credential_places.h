@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Diecast authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cloud/cloud_services.h"
+#include "security_tokens.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace diecast {
+
+/// What a template says of the login.
+struct AmazonAccess {
+    std::string accessKey;
+    std::string secretKey;
+    std::string sessionToken;
+    std::string profile;
+    std::filesystem::path credentialsFile; ///< shared_credentials_file
+    std::string mfaCode;
+    std::string region;
+    std::optional<RoleWish> assumeRole;
+    bool skipMetadata = false; ///< skip_metadata_api_check
+    bool verifyServer = true;
+};
+
+/// What came of looking at one place.
+struct CredentialFind {
+    std::optional<AmazonCredentials> credentials;
+    std::string said; ///< where they are from; or why there are none, for the list of what was looked at
+};
+
+/// The places where AWS's own tools look for a login. Each throws Failure when its place has one that does not work.
+class CredentialPlaces {
+public:
+    /// Both must outlive it.
+    CredentialPlaces(const CloudServices& services, const AmazonAccess& access);
+
+    [[nodiscard]] CredentialFind ofTemplate() const;
+    /// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and their old spellings.
+    [[nodiscard]] CredentialFind ofEnvironment() const;
+    /// AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN.
+    [[nodiscard]] CredentialFind ofWebIdentity(const Patience& patience) const;
+    /// A profile that the template or AWS_PROFILE names, else "default": keys, a role with the profile it is taken on by, a web
+    /// identity, or the output of a program (credential_process).
+    [[nodiscard]] CredentialFind ofProfile(const Patience& patience) const;
+    /// AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI.
+    [[nodiscard]] CredentialFind ofContainer(const Patience& patience) const;
+    /// The instance's metadata service, version 2.
+    [[nodiscard]] CredentialFind ofInstance(const Patience& patience) const;
+
+    [[nodiscard]] const SecurityTokens& tokens() const { return m_tokens; }
+
+private:
+    [[nodiscard]] std::string variable(const char* name) const { return m_services.environment(name); }
+    [[nodiscard]] std::string firstOf(std::initializer_list<const char*> names) const;
+
+    const CloudServices& m_services;
+    const AmazonAccess& m_access;
+    const SecurityTokens m_tokens;
+};
+
+/// The keys in the JSON that container and instance metadata and credential_process answer with. Throws Failure(Refused) that
+/// names `place`.
+[[nodiscard]] AmazonCredentials credentialsInJson(const std::string& json, const std::string& place);
+
+/// A token out of a file, without white space around it. Throws Failure(InvalidInput).
+[[nodiscard]] std::string tokenInFile(const std::filesystem::path& file);
+
+} // namespace diecast
