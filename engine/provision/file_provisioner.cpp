@@ -145,7 +145,8 @@ void FileProvisioner::checkSources(OptionReader& options, const RunFacts& facts,
             options.error(
                 option,
                 translate("FileProvisioner", "The source \"%1\" does not exist.").arg(qstring(source.preview())).toStdString(),
-                translate("FileProvisioner", "Set \"generated\" when the build itself makes it.").toStdString());
+                translate("FileProvisioner", "Set \"generated\" when the build itself makes it.").toStdString(),
+                ProblemCode::MissingFile);
         }
     }
     if (files > 1 && !destination.ends_with('/') && !m_destination.needsBuild()) {

@@ -21,7 +21,8 @@ void checkFile(OptionReader& options, std::string_view name, const RunTimeText& 
         options.error(
             name,
             translate("ScriptOptions", "The script \"%1\" %2.").arg(qstring(escapedControls(path)), qstring(why)).toStdString(),
-            translate("ScriptOptions", "Relative paths start in the folder that Diecast is started in.").toStdString());
+            translate("ScriptOptions", "Relative paths start in the folder that Diecast is started in.").toStdString(),
+            ProblemCode::MissingFile);
     }
 }
 

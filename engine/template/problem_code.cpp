@@ -22,6 +22,8 @@ QString title(ProblemCode code)
         return translate("ProblemCode", "syntax that Packer refuses");
     case ProblemCode::Encoding:
         return translate("ProblemCode", "not UTF-8");
+    case ProblemCode::Language:
+        return translate("ProblemCode", "another language");
     case ProblemCode::UnknownRootKey:
         return translate("ProblemCode", "unknown root key");
     case ProblemCode::Structure:

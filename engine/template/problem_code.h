@@ -16,6 +16,7 @@ enum class ProblemCode : int {
     DuplicateKey = 2,          ///< a key stands twice in one object
     ToleratedSyntax = 3,       ///< read, though Packer refuses it: comment, trailing comma, byte order mark
     Encoding = 4,              ///< the bytes are no UTF-8 text
+    Language = 5,              ///< the text is in a language that is not read, or read and not rewritten
     UnknownRootKey = 101,      ///< a root key no template has
     Structure = 102,           ///< a list, object or text stands where something else must, or is missing
     DuplicateName = 103,       ///< two builders share a name

@@ -32,7 +32,7 @@ namespace {
 /// Nothing was read, for one reason.
 JsonTree unread(const SourceText& source, Problems& problems, const QString& sentence, const QString& hint)
 {
-    problems.add(source.problem(ProblemCode::Syntax, Severity::Error, {0, 0}, sentence.toStdString(), hint.toStdString()));
+    problems.add(source.problem(ProblemCode::Language, Severity::Error, {0, 0}, sentence.toStdString(), hint.toStdString()));
     JsonTree tree;
     tree.root.kind = Node::Kind::Object;
     tree.root.damaged = true;

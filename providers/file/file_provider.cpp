@@ -93,7 +93,8 @@ public:
             options.error("source",
                           translate("FileProvider", "The source \"%1\" %2.")
                               .arg(qstring(escapedControls(order.source)), qstring(why))
-                              .toStdString());
+                              .toStdString(),
+                          {}, ProblemCode::MissingFile);
         }
         return std::make_unique<FileBuilder>(std::move(order), context.settings.facts);
     }

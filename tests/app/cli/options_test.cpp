@@ -167,7 +167,7 @@ void OptionsTest::saysAFaultOnce()
     // The script is not there, and does not go with "inline"; the file provisioner lacks both ends. That no provisioner gets into a
     // machine with an unknown communicator is no fault of theirs.
     QCOMPARE(faults.join(QLatin1String(", ")),
-             QStringLiteral("1:40 [DC303], 1:60 [DC302], 1:82 [DC303], 1:91 [DC301], 2:43 [DC303], 2:43 [DC303], "
+             QStringLiteral("1:40 [DC303], 1:60 [DC302], 1:82 [DC303], 1:91 [DC301], 2:43 [DC502], 2:43 [DC303], "
                             "2:74 [DC304], 2:74 [DC303], 3:56 [DC303], 3:95 [DC301]"));
 }
 

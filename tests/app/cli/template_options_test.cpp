@@ -64,11 +64,11 @@ void TemplateOptionsTest::hintsFit_data()
     QTest::addColumn<QString>("said"); ///< all of it; nothing: it is right
     const QByteArray yaml = "builders:\n  - type: \"null\"\n    communicator: none\n";
     const QByteArray hcl = "source \"null\" \"x\" {}\nbuild { sources = [\"null.x\"] }\n";
-    const QString isYaml = QStringLiteral("t.yaml:1:1: error: This file is in YAML, and only JSON can be rewritten. [DC001]\n"
+    const QString isYaml = QStringLiteral("t.yaml:1:1: error: This file is in YAML, and only JSON can be rewritten. [DC005]\n"
                                           "    builders:\n    ^\n"
                                           "    hint: Write it as JSON first: diecast convert -to=json FILE.\n");
     const QString isHcl = QStringLiteral(
-        "t.pkr.hcl:1:1: error: This file is in HCL; Diecast reads templates in JSON and in YAML. [DC001]\n"
+        "t.pkr.hcl:1:1: error: This file is in HCL; Diecast reads templates in JSON and in YAML. [DC005]\n"
         "    source \"null\" \"x\" {}\n    ^\n"
         "    hint: Take the JSON that it was made of, or write its builders, provisioners and variables in JSON.\n");
     for (const char* command : {"fix", "fmt"}) {
