@@ -207,7 +207,7 @@ void CorpusTest::everyExpressionParses()
     QVERIFY2(refused.isEmpty(), qPrintable(refused.join(QLatin1Char('\n'))));
 }
 
-/// With a value for each required variable, variables are resolved wherever Packer resolves them, and nowhere else.
+/// Variables are resolved wherever Packer resolves them, and nowhere else; the required ones that lack a value are those it names.
 void CorpusTest::variablesResolve()
 {
     if (m_rows.empty()) {
@@ -216,40 +216,72 @@ void CorpusTest::variablesResolve()
     const RunFacts facts{std::chrono::system_clock::time_point(), "t.json", "/srv"};
     QStringList differing;
     std::size_t resolvedCount = 0;
+    int judged = 0;
+    int withRequired = 0;
     for (const QJsonObject& row : m_rows) {
         if (row.value(QStringLiteral("packer_syntax_only")).toObject().value(QStringLiteral("result")).toString()
             != QLatin1String("pass")) {
             continue;
         }
+        ++judged;
         const QString file = row.value(QStringLiteral("file")).toString();
-        Problems ignored;
-        const Template read = readTemplate(
-            SourceText(file.toStdString(), contentOf(sharedFolder() + QStringLiteral("/corpus/") + file).toStdString()), ignored);
-        GivenVariables given;
-        for (const VariableDeclaration& variable : read.variables) {
-            if (!variable.defaultText) {
-                given.options.emplace_back(variable.name, "given");
-            }
-        }
         const QByteArray oracle = contentOf(sharedFolder() + QStringLiteral("/corpus/oracle/") + QFileInfo(file).completeBaseName()
                                             + QStringLiteral(".validate-full.txt"));
         QVERIFY(!oracle.isEmpty());
-        Problems problems;
-        resolvedCount += resolveVariables(read, given, facts, problems).values.size();
-        bool refused = false;
-        for (const Problem& problem : problems.all()) {
-            // Secret stores are not asked.
-            if (problem.severity == Severity::Error && problem.message.find("-var-file") == std::string::npos) {
-                refused = true;
+        Problems ignored;
+        const Template read = readTemplate(
+            SourceText(file.toStdString(), contentOf(sharedFolder() + QStringLiteral("/corpus/") + file).toStdString()), ignored);
+        QStringList required;
+        GivenVariables given;
+        for (const VariableDeclaration& variable : read.variables) {
+            if (!variable.defaultText) {
+                required << QString::fromStdString(variable.name);
+                given.options.emplace_back(variable.name, "given");
             }
         }
-        // Packer stopped at the required ones, which it was not given.
-        if (given.options.empty() && refused != oracle.contains("Failed to interpolate")) {
+        // As it was recorded: without any value.
+        Problems problems;
+        static_cast<void>(resolveVariables(read, {}, facts, problems));
+        bool refused = false;
+        qsizetype missing = 0;
+        for (const Problem& problem : problems.all()) {
+            missing += problem.code == ProblemCode::VariableMissing ? 1 : 0;
+            refused = refused || (problem.severity == Severity::Error && problem.code != ProblemCode::VariableMissing);
+        }
+        QStringList named;
+        static const QRegularExpression notSet(QStringLiteral("required variable not set: (\\S+)"));
+        for (auto match = notSet.globalMatch(QString::fromUtf8(oracle)); match.hasNext();) {
+            named << match.next().captured(1);
+        }
+        required.sort();
+        named.sort();
+        withRequired += named.isEmpty() ? 0 : 1;
+        // Packer stops at the required ones and does not come to interpolate.
+        if (named != required || missing != required.size()
+            || (required.isEmpty() && refused != oracle.contains("Failed to interpolate"))) {
             differing << file + QStringLiteral(": ") + described(problems).join(QLatin1Char('\n'));
         }
+        // With values: as Packer 1.6.6 said when it was given them. Of the other templates it found out only in its last pass over
+        // all variables, and only when nothing else was rendered in that, that they refer to variables that are not declared.
+        static const QStringList refusedByBoth{QStringLiteral("355"), QStringLiteral("364"), QStringLiteral("455"),
+                                               QStringLiteral("456")};
+        static const QStringList notSeenByPacker{
+            QStringLiteral("350"), QStringLiteral("353"), QStringLiteral("354"), QStringLiteral("356"), QStringLiteral("357"),
+            QStringLiteral("358"), QStringLiteral("359"), QStringLiteral("360"), QStringLiteral("361"), QStringLiteral("362"),
+            QStringLiteral("363"), QStringLiteral("366"), QStringLiteral("367"), QStringLiteral("368"), QStringLiteral("369"),
+            QStringLiteral("380"), QStringLiteral("381"), QStringLiteral("382"), QStringLiteral("383")};
+        const QString number = QFileInfo(file).fileName().left(3);
+        Problems rest;
+        resolvedCount += resolveVariables(read, given, facts, rest).values.size();
+        const bool refusedWithValues = refusedByBoth.contains(number) || notSeenByPacker.contains(number);
+        if (!required.isEmpty() && rest.hasErrors() != refusedWithValues) {
+            differing << file + QStringLiteral(", with values: ") + described(rest).join(QLatin1Char('\n'));
+        }
     }
-    QVERIFY(resolvedCount > 1000);
     QVERIFY2(differing.isEmpty(), qPrintable(differing.join(QLatin1Char('\n'))));
+    QVERIFY(resolvedCount > 1000);
+    QVERIFY(judged > 300);
+    QCOMPARE(withRequired, 67);
 }
 
 void CorpusTest::survivesMutations()
@@ -339,9 +371,21 @@ void CorpusTest::functionsAnswerAsPacker()
     } catch (const TemplateError& error) {
         QCOMPARE(code, 1);
         const QString sentence = QString::fromUtf8(error.what());
-        // Where Diecast says where a function is allowed, its words are its own.
-        const bool ownWords = sentence.contains(QLatin1String("-var-file")) || sentence.contains(QLatin1String("works only"));
-        QVERIFY2(ownWords || output.contains(sentence), qPrintable(sentence + QLatin1Char('\n') + output));
+        // Where Diecast says where a function is allowed, its words are its own: theirs, and what ours begin with.
+        static const QMap<QString, QString> ownWords{
+            {QStringLiteral("consul_key is not allowed here"),
+             QStringLiteral("error calling consul_key: `consul_key` works only inside \"variables\"; make a variable of it and "
+                            "write {{user `name`}} here")},
+            {QStringLiteral("Vault vars are only allowed in the variables section"),
+             QStringLiteral("error calling vault: `vault` works only inside \"variables\"; make a variable of it and "
+                            "write {{user `name`}} here")}};
+        const auto own
+            = std::find_if(ownWords.keyBegin(), ownWords.keyEnd(), [&](const QString& theirs) { return output.contains(theirs); });
+        if (own != ownWords.keyEnd()) {
+            QCOMPARE(sentence, ownWords.value(*own));
+        } else {
+            QVERIFY2(output.contains(sentence), qPrintable(sentence + QLatin1Char('\n') + output));
+        }
     }
 }
 
