@@ -4,6 +4,7 @@
 #include "schema/written_secrets.h"
 
 #include "base/text.h"
+#include "schema/command_secrets.h"
 
 #include <algorithm>
 #include <cctype>
@@ -77,6 +78,8 @@ private:
         for (const Node::Member& member : node.members) {
             if (member.key == "environment_vars") {
                 searchAssignments(member.value);
+            } else if (holdsCommands(member.key)) {
+                searchCommands(member.value, member.key);
             }
             searchTexts(member.value);
         }
@@ -108,6 +111,25 @@ private:
                  translate("WrittenSecrets",
                            "Move it into a variable, name that in \"sensitive-variables\", and write \"%1={{user `%2`}}\" here.")
                      .arg(qstring(name), qstring(name).toLower()));
+        }
+    }
+
+    void searchCommands(const Node& node, const std::string& option)
+    {
+        for (const Node& item : node.items) {
+            searchCommands(item, option);
+        }
+        if (!node.isText()) {
+            return;
+        }
+        for (const std::string& secret : secretsInCommand(node.text)) {
+            m_values.push_back(secret);
+            warn(node.range,
+                 translate("WrittenSecrets", "A command in “%1” has a secret in it, which stands in the template for all to read.")
+                     .arg(qstring(option)),
+                 translate("WrittenSecrets",
+                           "Move it into a variable, name that in \"sensitive-variables\", give it to the command by "
+                           "\"environment_vars\", and write its name here, as $PASSWORD."));
         }
     }
 

@@ -140,18 +140,38 @@ std::optional<std::string> neededBy(std::string_view command, const Upload& uplo
     return isNeeded && !redirected ? std::optional<std::string>(*found) : std::nullopt;
 }
 
-std::optional<std::string> neededByAny(const std::string& script, const Upload& upload)
+/// Whether the command names a file of the upload in whatever way: asks for it, writes it, removes it.
+bool mentions(std::string_view command, const Upload& upload)
+{
+    const std::vector<std::string> words = wordsOf(command);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        const std::size_t begin = word.find('/');
+        return begin != std::string::npos && upload.holds(word.substr(begin));
+    });
+}
+
+/// What a script does first with a file of an upload.
+struct FirstUse {
+    bool isKnown = false;
+    std::optional<std::string> needed; ///< nothing: it asks whether the file is there, or makes or removes it
+};
+
+FirstUse firstUse(const std::string& script, const Upload& upload)
 {
     for (const std::string_view line : linesOf(script)) {
         for (std::size_t at = 0; at <= line.size();) {
             const std::size_t end = std::min(line.find_first_of(";&|", at), line.size());
-            if (auto file = neededBy(line.substr(at, end - at), upload)) {
-                return file;
+            const std::string_view command = line.substr(at, end - at);
+            if (auto file = neededBy(command, upload)) {
+                return {true, std::move(file)};
+            }
+            if (mentions(command, upload)) {
+                return {true, std::nullopt};
             }
             at = end + 1;
         }
     }
-    return std::nullopt;
+    return {};
 }
 
 struct Use {
@@ -171,8 +191,8 @@ std::optional<Use> useIn(const ProvisionerDeclaration& provisioner, const Upload
         all.push_back(&command);
     }
     for (const Node* command : all) {
-        if (auto file = command->isText() ? neededByAny(command->text, upload) : std::nullopt) {
-            return Use{command, *file};
+        if (const FirstUse use = command->isText() ? firstUse(command->text, upload) : FirstUse(); use.isKnown) {
+            return use.needed ? std::optional(Use{command, *use.needed}) : std::nullopt;
         }
     }
     return std::nullopt;

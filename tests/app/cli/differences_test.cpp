@@ -40,7 +40,7 @@ const std::vector<Shown>& allShown()
          "",
          {QStringLiteral("options"), QStringLiteral("null"), QStringLiteral("ssh_file_transfer_method")},
          0,
-         "default sftp"},
+         "default \"sftp\""},
         {"`ssh_disable_agent_forwarding` left out", null(R"(,"ssh_disable_agent_forwarding":false)"), validate, 2, "[DC309]"},
         {"A number with a fraction", null(R"(,"ssh_port":22.5)"), validate, 2, "[DC302]"},
         {"A number with a fraction", null(R"(,"ssh_port":99999999999999999999)"), validate, 2, "[DC30"},

@@ -202,6 +202,9 @@ void TemplateOptionsTest::findsWrittenSecrets_data()
            "[DC501]\n    hint: Move";
     QTest::newRow("an environment variable from a variable")
         << with(R"("token":null)", R"("environment_vars":["API_TOKEN={{user `token`}}"])") << QString();
+    QTest::newRow("a command") << with("", R"("inline":["export DB_PASSWORD=hunter22; ./install"])")
+                               << "warning: A command in “inline” has a secret in it, which stands in the template for all to "
+                                  "read. [DC501]\n    hint: Move";
     QTest::newRow("a private key")
         << with("", R"("execute_command":["sh","-c","echo '-----BEGIN RSA PRIVATE KEY-----\nhunter22\n' > /k"])")
         << "t.json:2:70: warning: A private key stands in the template for all to read. [DC501]\n    hint: Keep";
@@ -240,6 +243,14 @@ void TemplateOptionsTest::findsFilesThatComeTooLate_data()
     row("another folder", "/opt/a.sh", R"("source":"files","destination":"/opt")");
     row("it is written", "echo x > /opt/a.sh", R"("source":"files/","destination":"/opt")");
     row("it is the last word of a copy", "cp /a /opt/a.sh", R"("source":"files/","destination":"/opt")");
+    for (const char* command : {"[ -f /opt/a.sh ] && sh /opt/a.sh", "test -e /opt/a.sh || exit 0; sh /opt/a.sh",
+                                "if [ -x /opt/a.sh ]; then /opt/a.sh; fi", "rm -f /opt/a.sh", "mkdir -p /opt/a.sh",
+                                "echo x >/opt/a.sh; sh /opt/a.sh", "cat > /opt/a.sh; sh /opt/a.sh",
+                                "cp /a /opt/a.sh && sh /opt/a.sh", "ls -l /opt/a.sh", "touch /opt/a.sh; cat /opt/a.sh"}) {
+        row(command, command, R"("source":"files/a.sh","destination":"/opt/a.sh")");
+    }
+    row("after other commands", "echo x; rm -f /opt/b; sh /opt/a.sh", R"("source":"files/a.sh","destination":"/opt/a.sh")",
+        "/opt/a.sh");
     row("downloaded", "sh /opt/a.sh", R"("direction":"download","source":"files/a.sh","destination":"/opt/a.sh")");
     row("not written out", "sh /opt/a.sh", R"("source":"files/a.sh","destination":"/opt/{{build_name}}")");
 }
