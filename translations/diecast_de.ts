@@ -37,6 +37,196 @@
     </message>
 </context>
 <context>
+    <name>Amazon</name>
+    <message>
+        <source>There is no login for AWS. Looked at: %1. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or &quot;profile&quot; in the template.</source>
+        <translation>Für AWS gibt es keine Anmeldung. Nachgesehen wurde in: %1. Setzen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY, oder „profile“ in der Vorlage.</translation>
+    </message>
+    <message>
+        <source>role %1 by %2</source>
+        <translation>Rolle %1 durch %2</translation>
+    </message>
+    <message>
+        <source>%1 gave no keys for AWS: %2</source>
+        <translation>%1 gab keine Schlüssel für AWS: %2</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund genannt</translation>
+    </message>
+    <message>
+        <source>access_key and secret_key of the template: not set</source>
+        <translation>access_key und secret_key der Vorlage: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>The template has only one of access_key and secret_key: set both, or neither.</source>
+        <translation>Die Vorlage hat nur eines von access_key und secret_key: Setzen Sie beide oder keines.</translation>
+    </message>
+    <message>
+        <source>access_key of the template</source>
+        <translation>access_key der Vorlage</translation>
+    </message>
+    <message>
+        <source>AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment: not set</source>
+        <translation>AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY in der Umgebung: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>The environment has only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: set both.</source>
+        <translation>Die Umgebung hat nur eines von AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY: Setzen Sie beide.</translation>
+    </message>
+    <message>
+        <source>AWS_ACCESS_KEY_ID in the environment</source>
+        <translation>AWS_ACCESS_KEY_ID in der Umgebung</translation>
+    </message>
+    <message>
+        <source>AWS_WEB_IDENTITY_TOKEN_FILE in the environment: not set</source>
+        <translation>AWS_WEB_IDENTITY_TOKEN_FILE in der Umgebung: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not: set it to the role&apos;s ARN.</source>
+        <translation>AWS_WEB_IDENTITY_TOKEN_FILE ist gesetzt, AWS_ROLE_ARN aber nicht: Setzen Sie es auf den ARN der Rolle.</translation>
+    </message>
+    <message>
+        <source>role %1 by the web identity in %2</source>
+        <translation>Rolle %1 durch die Web-Identität in %2</translation>
+    </message>
+    <message>
+        <source>AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and _FULL_URI in the environment: not set</source>
+        <translation>AWS_CONTAINER_CREDENTIALS_RELATIVE_URI und _FULL_URI in der Umgebung: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>AWS_CONTAINER_CREDENTIALS_FULL_URI leads to %1: keys are asked for only by https or on this machine.</source>
+        <translation>AWS_CONTAINER_CREDENTIALS_FULL_URI führt zu %1: Nach Schlüsseln wird nur über https oder auf diesem Rechner gefragt.</translation>
+    </message>
+    <message>
+        <source>AWS_CONTAINER_AUTHORIZATION_TOKEN must be one line.</source>
+        <translation>AWS_CONTAINER_AUTHORIZATION_TOKEN muss eine einzige Zeile sein.</translation>
+    </message>
+    <message>
+        <source>The container&apos;s login service</source>
+        <translation>Der Anmeldedienst des Containers</translation>
+    </message>
+    <message>
+        <source>%1 refused: %2</source>
+        <translation>%1 hat abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>the container&apos;s role</source>
+        <translation>die Rolle des Containers</translation>
+    </message>
+    <message>
+        <source>metadata service of the instance: %1</source>
+        <translation>Metadatendienst der Instanz: %1</translation>
+    </message>
+    <message>
+        <source>not asked, by skip_metadata_api_check</source>
+        <translation>nicht gefragt, wegen skip_metadata_api_check</translation>
+    </message>
+    <message>
+        <source>not asked, by AWS_EC2_METADATA_DISABLED</source>
+        <translation>nicht gefragt, wegen AWS_EC2_METADATA_DISABLED</translation>
+    </message>
+    <message>
+        <source>no answer (this machine is no instance, or the answer may not pass into its containers)</source>
+        <translation>keine Antwort (dieser Rechner ist keine Instanz, oder die Antwort darf nicht in seine Container)</translation>
+    </message>
+    <message>
+        <source>it gives no token of version 2 (%1)</source>
+        <translation>er gibt kein Token der Version 2 (%1)</translation>
+    </message>
+    <message>
+        <source>the instance has no role (%1)</source>
+        <translation>die Instanz hat keine Rolle (%1)</translation>
+    </message>
+    <message>
+        <source>The metadata service of the instance</source>
+        <translation>Der Metadatendienst der Instanz</translation>
+    </message>
+    <message>
+        <source>the instance&apos;s role %1</source>
+        <translation>die Rolle %1 der Instanz</translation>
+    </message>
+    <message>
+        <source>The program of credential_process in the profile “%1” failed: %2</source>
+        <translation>Das Programm von credential_process im Profil „%1“ ist gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>The program of credential_process in the profile “%1”</source>
+        <translation>Das Programm von credential_process im Profil „%1“</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1” in %2.</source>
+        <translation>In %2 gibt es kein Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” has only one of aws_access_key_id and aws_secret_access_key.</source>
+        <translation>Das Profil „%1“ hat nur eines von aws_access_key_id und aws_secret_access_key.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” leads back to itself by source_profile.</source>
+        <translation>Das Profil „%1“ führt durch source_profile zu sich selbst zurück.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” signs in through IAM Identity Center, which Diecast does not do. Add to it: credential_process = aws configure export-credentials --profile %1</source>
+        <translation>Das Profil „%1“ meldet sich über das IAM Identity Center an, was Diecast nicht tut. Fügen Sie ihm hinzu: credential_process = aws configure export-credentials --profile %1</translation>
+    </message>
+    <message>
+        <source>The profile “%1” in %2 has no keys, no role and no credential_process.</source>
+        <translation>Das Profil „%1“ in %2 hat keine Schlüssel, keine Rolle und kein credential_process.</translation>
+    </message>
+    <message>
+        <source>The role of the profile “%1” wants a code of %2: give it as mfa_code.</source>
+        <translation>Die Rolle des Profils „%1“ will einen Code von %2: Geben Sie ihn als mfa_code an.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” has a role, but does not say who takes it on: it needs source_profile, or credential_source with Environment, EcsContainer or Ec2InstanceMetadata.</source>
+        <translation>Das Profil „%1“ hat eine Rolle, sagt aber nicht, wer sie annimmt: Es braucht source_profile, oder credential_source mit Environment, EcsContainer oder Ec2InstanceMetadata.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” takes on its role with keys that are not there: %2.</source>
+        <translation>Das Profil „%1“ nimmt seine Rolle mit Schlüsseln an, die es nicht gibt: %2.</translation>
+    </message>
+    <message>
+        <source>no login in it</source>
+        <translation>keine Anmeldung darin</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>profile “%1” in %2: %3</source>
+        <translation>Profil „%1“ in %2: %3</translation>
+    </message>
+    <message>
+        <source>profile “%1” in %2</source>
+        <translation>Profil „%1“ in %2</translation>
+    </message>
+    <message>
+        <source>The file %1 with logins for AWS cannot be read.</source>
+        <translation>Die Datei %1 mit Anmeldungen für AWS kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 answered without keys.</source>
+        <translation>%1 hat ohne Schlüssel geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2 with something that is no XML: is there a proxy in between?</source>
+        <translation>%1 hat auf %2 mit etwas geantwortet, das kein XML ist: Ist ein Proxy dazwischen?</translation>
+    </message>
+</context>
+<context>
+    <name>AmazonSignature</name>
+    <message>
+        <source>OpenSSL on this machine does not compute SHA-256.</source>
+        <translation>OpenSSL auf diesem Rechner berechnet kein SHA-256.</translation>
+    </message>
+</context>
+<context>
     <name>ApiCaller</name>
     <message>
         <source>asking %1 for %2</source>
@@ -99,6 +289,10 @@
         <source>Not waiting any longer; what is left will be listed. Once more ends the program at once.</source>
         <translation>Es wird nicht länger gewartet; was übrig ist, wird aufgezählt. Noch einmal beendet das Programm sofort.</translation>
     </message>
+    <message>
+        <source>-rehearse-base is for -rehearse only.</source>
+        <translation>-rehearse-base gehört zu -rehearse.</translation>
+    </message>
 </context>
 <context>
     <name>ChangedText</name>
@@ -155,6 +349,17 @@
     <message>
         <source>The name of the folder “%1” holds a NUL byte.</source>
         <translation>Der Name des Ordners „%1“ enthält ein Nullbyte.</translation>
+    </message>
+</context>
+<context>
+    <name>Cloud</name>
+    <message>
+        <source>It is not known whether the %1 was made: %2 It is looked for.</source>
+        <translation>Ob %1 angelegt wurde, ist nicht bekannt: %2 Es wird danach gesucht.</translation>
+    </message>
+    <message>
+        <source>The %1 was not made, although it was asked for %2 times: %3</source>
+        <translation>%1 wurde nicht angelegt, obwohl %2-mal danach gefragt wurde: %3</translation>
     </message>
 </context>
 <context>
@@ -374,6 +579,134 @@ Tab ergänzt Funktionen und Namen von Variablen.</translation>
     <message>
         <source>DigitalOcean answered without the “%1” it was asked for.</source>
         <translation>DigitalOcean hat ohne das „%1“ geantwortet, nach dem gefragt war.</translation>
+    </message>
+    <message>
+        <source>The droplet %1 is gone: somebody has removed it.</source>
+        <translation>Das Droplet %1 ist weg: Jemand hat es entfernt.</translation>
+    </message>
+    <message>
+        <source>DigitalOcean has given up the droplet %1.</source>
+        <translation>DigitalOcean hat das Droplet %1 aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The droplet %1 was not &quot;%2&quot; within %3. A longer &quot;state_timeout&quot; may help.</source>
+        <translation>Das Droplet %1 war nach %3 nicht „%2“. Ein größeres „state_timeout“ kann helfen.</translation>
+    </message>
+    <message>
+        <source>the answer is not JSON, as if something in between had given it</source>
+        <translation>die Antwort ist kein JSON, als käme sie von etwas dazwischen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the address of an API.</source>
+        <translation>„%1“ ist keine Adresse einer API.</translation>
+    </message>
+    <message>
+        <source>Leave it out for DigitalOcean&apos;s own, or write one like &quot;https://api.example.com&quot;.</source>
+        <translation>Lassen Sie sie weg für die von DigitalOcean selbst, oder schreiben Sie eine wie „https://api.example.com“.</translation>
+    </message>
+    <message>
+        <source>%1 has no token for DigitalOcean.</source>
+        <translation>%1 hat kein Token für DigitalOcean.</translation>
+    </message>
+    <message>
+        <source>Set DIGITALOCEAN_TOKEN in the environment, or &quot;api_token&quot; to a sensitive variable.</source>
+        <translation>Setzen Sie DIGITALOCEAN_TOKEN in der Umgebung, oder „api_token“ auf eine vertrauliche Variable.</translation>
+    </message>
+    <message>
+        <source>It is a data centre, as &quot;fra1&quot;.</source>
+        <translation>Es ist ein Rechenzentrum, wie „fra1“.</translation>
+    </message>
+    <message>
+        <source>It is a size of droplets, as &quot;s-1vcpu-1gb&quot;.</source>
+        <translation>Es ist eine Größe von Droplets, wie „s-1vcpu-1gb“.</translation>
+    </message>
+    <message>
+        <source>It is what the droplet starts from, as &quot;debian-12-x64&quot;.</source>
+        <translation>Es ist das, womit das Droplet beginnt, wie „debian-12-x64“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a droplet.</source>
+        <translation>„%1“ ist kein Name für ein Droplet.</translation>
+    </message>
+    <message>
+        <source>It becomes the host name: letters, digits, &quot;-&quot; and &quot;.&quot;; &quot;%1&quot; would do.</source>
+        <translation>Er wird zum Rechnernamen: Buchstaben, Ziffern, „-“ und „.“; „%1“ ginge.</translation>
+    </message>
+    <message>
+        <source>&quot;user_data&quot; and &quot;user_data_file&quot; cannot both be set.</source>
+        <translation>„user_data“ und „user_data_file“ können nicht beide gesetzt sein.</translation>
+    </message>
+    <message>
+        <source>Keep the one that is meant.</source>
+        <translation>Behalten Sie das gemeinte.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no tag.</source>
+        <translation>„%1“ ist keine Markierung.</translation>
+    </message>
+    <message>
+        <source>Tags are letters, digits, &quot;:&quot;, &quot;-&quot; and &quot;_&quot;.</source>
+        <translation>Markierungen bestehen aus Buchstaben, Ziffern, „:“, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <source>&quot;vpc_uuid&quot; needs &quot;private_networking&quot;: true.</source>
+        <translation>„vpc_uuid“ braucht &quot;private_networking&quot;: true.</translation>
+    </message>
+    <message>
+        <source>Set it, or leave &quot;vpc_uuid&quot; out.</source>
+        <translation>Setzen Sie es, oder lassen Sie „vpc_uuid“ weg.</translation>
+    </message>
+    <message>
+        <source>The shortest pause between two tries is longer than the longest.</source>
+        <translation>Die kürzeste Pause zwischen zwei Versuchen ist länger als die längste.</translation>
+    </message>
+    <message>
+        <source>Set &quot;http_retry_wait_max&quot; higher.</source>
+        <translation>Setzen Sie „http_retry_wait_max“ höher.</translation>
+    </message>
+    <message>
+        <source>Most images let &quot;root&quot; in.</source>
+        <translation>Die meisten Abbilder lassen „root“ ein.</translation>
+    </message>
+    <message>
+        <source>&quot;ssh_key_id&quot; names a key of the account, but its private half is not given.</source>
+        <translation>„ssh_key_id“ nennt einen Schlüssel des Kontos, dessen private Hälfte nicht angegeben ist.</translation>
+    </message>
+    <message>
+        <source>Set &quot;ssh_private_key_file&quot; or &quot;ssh_agent_auth&quot;.</source>
+        <translation>Setzen Sie „ssh_private_key_file“ oder „ssh_agent_auth“.</translation>
+    </message>
+    <message>
+        <source>There is no token for DigitalOcean in the environment. Set DIGITALOCEAN_TOKEN.</source>
+        <translation>In der Umgebung ist kein Token für DigitalOcean. Setzen Sie DIGITALOCEAN_TOKEN.</translation>
+    </message>
+    <message>
+        <source>The droplet %1 has no private address. Set &quot;private_networking&quot;: true.</source>
+        <translation>Das Droplet %1 hat keine private Adresse. Setzen Sie &quot;private_networking&quot;: true.</translation>
+    </message>
+    <message>
+        <source>The droplet %1 has no public address.</source>
+        <translation>Das Droplet %1 hat keine öffentliche Adresse.</translation>
+    </message>
+    <message>
+        <source>The droplet did not shut down within %1; its power is turned off.</source>
+        <translation>Das Droplet hat sich innerhalb von %1 nicht beendet; es wird abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the snapshot was begun: %1 It is looked for.</source>
+        <translation>Ob die Momentaufnahme begonnen wurde, ist nicht bekannt: %1 Es wird danach gesucht.</translation>
+    </message>
+    <message>
+        <source>DigitalOcean could not take the snapshot of droplet %1, and says no more of it.</source>
+        <translation>DigitalOcean konnte die Momentaufnahme des Droplets %1 nicht machen, und sagt nichts weiter dazu.</translation>
+    </message>
+    <message>
+        <source>The snapshot of droplet %1 was not finished within %2. A longer &quot;snapshot_timeout&quot; may help.</source>
+        <translation>Die Momentaufnahme des Droplets %1 war nach %2 nicht fertig. Ein größeres „snapshot_timeout“ kann helfen.</translation>
+    </message>
+    <message>
+        <source>The snapshot %1 could not be copied to %2. It stays in %3.</source>
+        <translation>Die Momentaufnahme %1 konnte nicht nach %2 kopiert werden. Sie bleibt in %3.</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1496,14 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
         <source>The file is in this language already; edit it as it is.</source>
         <translation>Die Datei ist schon in dieser Sprache; sie so bearbeiten, wie sie ist.</translation>
     </message>
+    <message>
+        <source>Play the clouds on this machine: their builders run unchanged, but nothing is made there and nothing is paid for. Needs no credentials.</source>
+        <translation>Die Clouds auf diesem Rechner spielen: Ihre Builder laufen unverändert, aber dort wird nichts angelegt und nichts bezahlt. Braucht keine Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>What rehearsed instances start from: debian, host, or the path of a folder or archive with a root file system. Default: what comes nearest to each image.</source>
+        <translation>Womit geprobte Instanzen beginnen: debian, host, oder der Pfad eines Ordners oder Archivs mit einem Wurzeldateisystem. Standard: was jedem Abbild am nächsten kommt.</translation>
+    </message>
 </context>
 <context>
     <name>HttpClient</name>
@@ -1201,6 +1542,13 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>%1 gave no answer: %2.</source>
         <translation>%1 gab keine Antwort: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>HttpServer</name>
+    <message>
+        <source>No server could be started on this machine&apos;s loopback: %1.</source>
+        <translation>Auf der Loopback-Schnittstelle dieses Rechners konnte kein Server gestartet werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2575,18 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
         <source>Write %1.</source>
         <translation>%1 schreiben.</translation>
     </message>
+    <message>
+        <source>Only Diecast has it: Packer refuses templates with it.
+</source>
+        <translation>Nur Diecast hat es: Packer lehnt Vorlagen damit ab.
+</translation>
+    </message>
+    <message>
+        <source>Old versions of Packer do not have it (new %1).
+</source>
+        <translation>Alte Versionen von Packer haben es nicht (neu: %1).
+</translation>
+    </message>
 </context>
 <context>
     <name>OptionsCommand</name>
@@ -2386,6 +2746,14 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>Give it one, or leave &quot;name&quot; out: then its type is its name.</source>
         <translation>Einen geben oder &quot;name&quot; weglassen: Dann ist sein Typ sein Name.</translation>
+    </message>
+    <message>
+        <source>%1 has the type “%2”, which old versions of Packer do not have (new %3).</source>
+        <translation>%1 hat den Typ „%2“, den alte Versionen von Packer nicht haben (neu: %3).</translation>
+    </message>
+    <message>
+        <source>Old versions of Packer refuse the template.</source>
+        <translation>Alte Versionen von Packer lehnen die Vorlage ab.</translation>
     </message>
 </context>
 <context>
@@ -2601,6 +2969,10 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
         <source>timeout that Packer ignores</source>
         <translation>timeout, das Packer übergeht</translation>
     </message>
+    <message>
+        <source>another language</source>
+        <translation>andere Sprache</translation>
+    </message>
 </context>
 <context>
     <name>Problems</name>
@@ -2686,6 +3058,45 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>This program does not know the provider “%1” that made it.</source>
         <translation>Dieses Programm kennt den Anbieter „%1“ nicht, der es gemacht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>The image “%1” is played by “%2”.</source>
+        <translation>Das Abbild „%1“ wird von „%2“ gespielt.</translation>
+    </message>
+    <message>
+        <source>The image “%1” is played by Debian 12: other systems are not made here.</source>
+        <translation>Das Abbild „%1“ wird von Debian 12 gespielt: Andere Systeme werden hier nicht gemacht.</translation>
+    </message>
+    <message>
+        <source>The image “%1” is played by Debian 12 from Debian&apos;s own packages, without the cloud&apos;s agents.</source>
+        <translation>Das Abbild „%1“ wird von Debian 12 aus Debians eigenen Paketen gespielt, ohne die Agenten der Cloud.</translation>
+    </message>
+    <message>
+        <source>A rehearsed instance could not be started: %1</source>
+        <translation>Eine geprobte Instanz konnte nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>A rehearsed image could not be taken: %1</source>
+        <translation>Ein geprobtes Abbild konnte nicht gemacht werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 (rehearsed)</source>
+        <translation>%1 (geprobt)</translation>
+    </message>
+    <message>
+        <source>The instance is a sandbox: it shares this machine&apos;s kernel, and no systemd runs in it.</source>
+        <translation>Die Instanz ist eine Sandbox: Sie teilt den Kernel dieses Rechners, und in ihr läuft kein systemd.</translation>
+    </message>
+    <message>
+        <source>rehearsed %1</source>
+        <translation>geprobt: %1</translation>
+    </message>
+    <message>
+        <source>The rehearsed instance at %1 does not run.</source>
+        <translation>Die geprobte Instanz unter %1 läuft nicht.</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +3790,13 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>Keep one of them.</source>
         <translation>Eines von beiden behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretFile</name>
+    <message>
+        <source>The file &quot;%1&quot; cannot be written: %2.</source>
+        <translation>Die Datei „%1“ kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4808,14 @@ ließ, und mit 4, wenn sich nichts entfernen ließ.</translation>
     <message>
         <source>Move it into a variable, name that in &quot;sensitive-variables&quot;, and write &quot;%1={{user `%2`}}&quot; here.</source>
         <translation>In eine Variable verschieben, diese in &quot;sensitive-variables&quot; nennen und hier &quot;%1={{user `%2`}}&quot; schreiben.</translation>
+    </message>
+    <message>
+        <source>A command in “%1” has a secret in it, which stands in the template for all to read.</source>
+        <translation>Ein Befehl in „%1“ enthält ein Geheimnis, das in der Vorlage für alle zu lesen ist.</translation>
+    </message>
+    <message>
+        <source>Move it into a variable, name that in &quot;sensitive-variables&quot;, give it to the command by &quot;environment_vars&quot;, and write its name here, as $PASSWORD.</source>
+        <translation>Verschieben Sie es in eine Variable, nennen Sie die in „sensitive-variables“, geben Sie sie dem Befehl durch „environment_vars“, und schreiben Sie hier ihren Namen, wie $PASSWORD.</translation>
     </message>
 </context>
 <context>
