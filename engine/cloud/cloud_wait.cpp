@@ -25,7 +25,8 @@ void WaitReport::looked(const std::string& state)
     }
     m_next *= 2;
     m_voice.detail("Still waiting for " + m_what + (state.empty() ? "" : ", which is \"" + state + "\"") + ": "
-                   + durationInWords(std::chrono::floor<std::chrono::seconds>(waited).count() * 1000) + " of " + durationInWords(m_limit.count()));
+                   + durationInWords(std::chrono::floor<std::chrono::seconds>(waited).count() * 1000) + " of "
+                   + durationInWords(m_limit.count()));
 }
 
 } // namespace diecast

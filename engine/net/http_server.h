@@ -19,8 +19,8 @@ namespace diecast {
 /// A request that has come to a server of ours, whole.
 struct ServedRequest {
     std::string method;
-    std::string path;                                        ///< decoded, "/v2/droplets"
-    std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order
+    std::string path;                                       ///< decoded, "/v2/droplets"
+    std::vector<std::pair<std::string, std::string>> query; ///< decoded, in order
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
 
