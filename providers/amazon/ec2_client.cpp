@@ -29,7 +29,7 @@ XmlElement readAnswer(const HttpResponse& response, const std::string& action)
     return std::move(*answer);
 }
 
-bool isOneOf(const ApiError& error, std::initializer_list<std::string_view> codes)
+bool isOneOf(const ApiError& error, const std::vector<std::string_view>& codes)
 {
     return std::any_of(codes.begin(), codes.end(), [&error](std::string_view code) { return error.is(code); });
 }
@@ -103,7 +103,7 @@ XmlElement Ec2Client::askThrough(const Passing& passing, const QueryParameters& 
     }
 }
 
-void Ec2Client::remove(const Passing& passing, std::initializer_list<std::string_view> goneCodes, const QueryParameters& parameters,
+void Ec2Client::remove(const Passing& passing, const std::vector<std::string_view>& goneCodes, const QueryParameters& parameters,
                        const Patience& patience)
 {
     try {

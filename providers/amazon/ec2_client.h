@@ -6,7 +6,6 @@
 #include "ec2_types.h"
 
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -121,7 +120,7 @@ public:
 private:
     /// Refusals that end by themselves.
     struct Passing {
-        std::initializer_list<std::string_view> codes;
+        std::vector<std::string_view> codes;
         Milliseconds within;
     };
     static QueryParameters parametersOf(const char* action);
@@ -131,8 +130,10 @@ private:
     /// Asks again while it is refused by one of these codes.
     XmlElement askThrough(const Passing& passing, const QueryParameters& parameters, ApiCall::Effect effect,
                           const Patience& patience, UnderWay* underWay = nullptr);
-    void remove(const Passing& passing, std::initializer_list<std::string_view> goneCodes, const QueryParameters& parameters,
+    void remove(const Passing& passing, const std::vector<std::string_view>& goneCodes, const QueryParameters& parameters,
                 const Patience& patience);
+    /// Also one that was made a moment ago.
+    void changeImage(const QueryParameters& parameters, const Patience& patience);
     /// Every page of an answer; `each` gets the items of the list at `path`. `pageSize` of 0: the call has no pages.
     void list(const QueryParameters& parameters, int pageSize, std::string_view path,
               const std::function<void(const XmlElement&)>& each, const Patience& patience);

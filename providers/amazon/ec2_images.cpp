@@ -118,12 +118,17 @@ void Ec2Client::deregisterImage(const std::string& image, const Patience& patien
            withImage(parametersOf("DeregisterImage"), image), patience);
 }
 
+void Ec2Client::changeImage(const QueryParameters& parameters, const Patience& patience)
+{
+    (void)askThrough({{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"}, m_settings.settlesWithin}, parameters, harmless,
+                     patience);
+}
+
 void Ec2Client::setImageDescription(const std::string& image, const std::string& description, const Patience& patience)
 {
     QueryParameters parameters = withImage(parametersOf("ModifyImageAttribute"), image);
     parameters.add("Description.Value", description);
-    (void)askThrough({{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"}, m_settings.settlesWithin}, parameters, harmless,
-                     patience);
+    changeImage(parameters, patience);
 }
 
 void Ec2Client::shareImage(const std::string& image, const Ec2Sharing& with, const Patience& patience)
@@ -133,8 +138,7 @@ void Ec2Client::shareImage(const std::string& image, const Ec2Sharing& with, con
     }
     QueryParameters parameters = withImage(parametersOf("ModifyImageAttribute"), image);
     addReceivers(parameters, "LaunchPermission", with);
-    (void)askThrough({{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"}, m_settings.settlesWithin}, parameters, harmless,
-                     patience);
+    changeImage(parameters, patience);
 }
 
 void Ec2Client::setProductCodes(const std::string& image, const std::vector<std::string>& codes, const Patience& patience)
@@ -142,8 +146,7 @@ void Ec2Client::setProductCodes(const std::string& image, const std::vector<std:
     QueryParameters parameters = withImage(parametersOf("ModifyImageAttribute"), image);
     parameters.add("Attribute", "productCodes");
     parameters.addList("ProductCode", codes);
-    (void)askThrough({{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"}, m_settings.settlesWithin}, parameters, harmless,
-                     patience);
+    changeImage(parameters, patience);
 }
 
 void Ec2Client::requireMetadataTokens(const std::string& image, const Patience& patience)
@@ -151,24 +154,21 @@ void Ec2Client::requireMetadataTokens(const std::string& image, const Patience& 
     QueryParameters parameters = withImage(parametersOf("ModifyImageAttribute"), image);
     parameters.add("Attribute", "imdsSupport");
     parameters.add("Value", "v2.0");
-    (void)askThrough({{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"}, m_settings.settlesWithin}, parameters, harmless,
-                     patience);
+    changeImage(parameters, patience);
 }
 
 void Ec2Client::deprecateImage(const std::string& image, const std::string& when, const Patience& patience)
 {
     QueryParameters parameters = withImage(parametersOf("EnableImageDeprecation"), image);
     parameters.add("DeprecateAt", when);
-    (void)askThrough({{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"}, m_settings.settlesWithin}, parameters, harmless,
-                     patience);
+    changeImage(parameters, patience);
 }
 
 void Ec2Client::protectImage(const std::string& image, bool withCooldown, const Patience& patience)
 {
     QueryParameters parameters = withImage(parametersOf("EnableImageDeregistrationProtection"), image);
     parameters.addGiven("WithCooldown", withCooldown ? std::optional(true) : std::nullopt);
-    (void)askThrough({{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"}, m_settings.settlesWithin}, parameters, harmless,
-                     patience);
+    changeImage(parameters, patience);
 }
 
 std::string Ec2Client::createSnapshot(const std::string& volume, const std::string& description, const Ec2Tags& tags,
