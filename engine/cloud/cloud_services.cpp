@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/cloud_services.h"
 
+#include <QString>
+#include <QtGlobal>
+
 namespace diecast {
 
 CloudServices standardCloudServices()

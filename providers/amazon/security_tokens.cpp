@@ -58,7 +58,7 @@ std::chrono::system_clock::time_point amazonTime(const std::string& text)
                           : std::chrono::system_clock::time_point::max();
 }
 
-SecurityTokens::SecurityTokens(const CloudServices& services, std::string region, bool verifyServer)
+SecurityTokens::SecurityTokens(const CloudServices& services, const std::string& region, bool verifyServer)
     : m_http(services.client), m_retry(services.retry),
       m_observer(services.observer), m_scope{region.empty() ? "us-east-1" : region, "sts"}, m_verifyServer(verifyServer),
       m_address(firstSet(services, {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"}))

@@ -38,7 +38,7 @@ struct CallerIdentity {
 class SecurityTokens {
 public:
     /// `region`: empty for the world's one. AWS_ENDPOINT_URL_STS and AWS_ENDPOINT_URL say another address.
-    SecurityTokens(const CloudServices& services, std::string region, bool verifyServer);
+    SecurityTokens(const CloudServices& services, const std::string& region, bool verifyServer);
 
     [[nodiscard]] AmazonCredentials assumeRole(const AmazonCredentials& by, const RoleWish& role, const Patience& patience) const;
     /// `token`: what an identity provider gave.

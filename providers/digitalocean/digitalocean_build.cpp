@@ -102,7 +102,7 @@ std::string dropletTag(const std::string& token)
     return "diecast-" + token;
 }
 
-ResourceCalls keyCalls(DigitaloceanClient& client, std::string name, std::string publicKey)
+ResourceCalls keyCalls(DigitaloceanClient& client, const std::string& name, const std::string& publicKey)
 {
     ResourceCalls calls;
     calls.create = [&client, name, publicKey](std::unique_ptr<PendingAnswer>* underWay, const Patience& patience) {
@@ -125,7 +125,7 @@ ResourceCalls keyCalls(DigitaloceanClient& client, std::string name, std::string
     return calls;
 }
 
-ResourceCalls dropletCalls(DigitaloceanClient& client, DropletWish wish, std::string tag)
+ResourceCalls dropletCalls(DigitaloceanClient& client, const DropletWish& wish, const std::string& tag)
 {
     ResourceCalls calls;
     calls.create = [&client, wish](std::unique_ptr<PendingAnswer>* underWay, const Patience& patience) {

@@ -56,8 +56,8 @@ private:
 };
 
 /// How keys and droplets are made, found and removed. `build` and `client` must outlive them.
-[[nodiscard]] ResourceCalls keyCalls(DigitaloceanClient& client, std::string name, std::string publicKey);
-[[nodiscard]] ResourceCalls dropletCalls(DigitaloceanClient& client, DropletWish wish, std::string tag);
+[[nodiscard]] ResourceCalls keyCalls(DigitaloceanClient& client, const std::string& name, const std::string& publicKey);
+[[nodiscard]] ResourceCalls dropletCalls(DigitaloceanClient& client, const DropletWish& wish, const std::string& tag);
 /// How often something is looked for, and how long it may take to be listed.
 struct Looks {
     Milliseconds interval;

@@ -33,7 +33,6 @@ struct FaultRule {
 /// Tells of each call whether it goes wrong. Any thread.
 class FaultScript {
 public:
-    FaultScript() = default;
     explicit FaultScript(std::vector<FaultRule> rules) : m_rules(std::move(rules)) { }
 
     /// Counts the call.

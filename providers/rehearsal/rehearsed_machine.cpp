@@ -83,7 +83,7 @@ void RehearsalHall::Teller::receive(const BuildEvent& event)
 }
 
 RehearsedMachine::RehearsedMachine(std::shared_ptr<RehearsalHall> hall, const MachineOrder& order, RehearsedBase base,
-                                   std::filesystem::path images)
+                                   const std::filesystem::path& images)
     : m_hall(std::move(hall)), m_options(optionsFor(order, std::move(base), images)), m_context(contextFor(*m_hall)),
       m_instance(m_options, m_sandbox)
 {

@@ -52,7 +52,7 @@ struct RehearsalHall {
 class RehearsedMachine {
 public:
     RehearsedMachine(std::shared_ptr<RehearsalHall> hall, const MachineOrder& order, RehearsedBase base,
-                     std::filesystem::path images);
+                     const std::filesystem::path& images);
     /// Ends it, and waits for that.
     ~RehearsedMachine();
     RehearsedMachine(const RehearsedMachine&) = delete;
