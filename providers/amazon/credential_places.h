@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cloud/cloud_services.h"
+#include "profile_files.h"
 #include "security_tokens.h"
 
 #include <filesystem>
@@ -50,9 +51,14 @@ public:
     /// The instance's metadata service, version 2.
     [[nodiscard]] CredentialFind ofInstance(const Patience& patience) const;
 
+    /// Of the template, else of AWS_REGION or AWS_DEFAULT_REGION, else of the profile; empty when none of them says it.
+    [[nodiscard]] std::string region() const;
     [[nodiscard]] const SecurityTokens& tokens() const { return m_tokens; }
 
 private:
+    [[nodiscard]] ProfileFiles profileFiles() const;
+    /// Empty when none is named.
+    [[nodiscard]] std::string namedProfile() const;
     [[nodiscard]] std::string variable(const char* name) const { return m_services.environment(name); }
     [[nodiscard]] std::string firstOf(std::initializer_list<const char*> names) const;
 

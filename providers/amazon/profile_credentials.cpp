@@ -4,7 +4,6 @@
 
 #include "base/child_process.h"
 #include "base/text.h"
-#include "profile_files.h"
 
 #include <QString>
 
@@ -162,7 +161,7 @@ private:
 
 } // namespace
 
-CredentialFind CredentialPlaces::ofProfile(const Patience& patience) const
+ProfileFiles CredentialPlaces::profileFiles() const
 {
     const std::filesystem::path home = std::filesystem::path(variable("HOME")) / ".aws";
     std::filesystem::path credentials = m_access.credentialsFile;
@@ -171,8 +170,29 @@ CredentialFind CredentialPlaces::ofProfile(const Patience& patience) const
         credentials = named.empty() ? home / "credentials" : std::filesystem::path(named);
     }
     const std::string config = variable("AWS_CONFIG_FILE");
-    const ProfileFiles files(credentials, config.empty() ? home / "config" : std::filesystem::path(config));
-    std::string name = m_access.profile.empty() ? firstOf({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}) : m_access.profile;
+    return {credentials, config.empty() ? home / "config" : std::filesystem::path(config)};
+}
+
+std::string CredentialPlaces::namedProfile() const
+{
+    return m_access.profile.empty() ? firstOf({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}) : m_access.profile;
+}
+
+std::string CredentialPlaces::region() const
+{
+    std::string region = m_access.region.empty() ? firstOf({"AWS_REGION", "AWS_DEFAULT_REGION"}) : m_access.region;
+    if (region.empty()) {
+        const std::string name = namedProfile();
+        const std::optional<AmazonProfile> profile = profileFiles().profile(name.empty() ? "default" : name);
+        region = profile && profile->contains("region") ? profile->at("region") : std::string();
+    }
+    return region;
+}
+
+CredentialFind CredentialPlaces::ofProfile(const Patience& patience) const
+{
+    const ProfileFiles files = profileFiles();
+    std::string name = namedProfile();
     const bool isNamed = !name.empty();
     name = isNamed ? name : "default";
     const std::optional<AmazonProfile> profile = files.profile(name);
