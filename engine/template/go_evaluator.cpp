@@ -3,6 +3,7 @@
 #include "template/go_evaluator.h"
 
 #include "template/go_builtins.h"
+#include "template/go_fields.h"
 #include "template/go_number.h"
 #include "template/go_text.h"
 
@@ -241,7 +242,8 @@ private:
         if (command.operands.size() > 1 || piped) {
             const std::string spelled(m_text.substr(first.begin, first.end - first.begin));
             if (!first.fields.empty()) {
-                fail(std::string(first.fields.back()) + " is not a method but has arguments", first.begin);
+                const TemplateValue receiver = evaluateOperand(first, dot, first.fields.size() - 1);
+                return fieldWithArguments(receiver, first.fields.back(), first.begin);
             }
             fail("can't give argument to non-function " + spelled, first.begin);
         }
@@ -250,22 +252,28 @@ private:
 
     TemplateValue evaluateOperand(const Operand& operand, const TemplateValue& dot)
     {
+        return evaluateOperand(operand, dot, operand.fields.size());
+    }
+
+    /// With so many of the fields behind it.
+    TemplateValue evaluateOperand(const Operand& operand, const TemplateValue& dot, std::size_t fields)
+    {
         switch (operand.kind) {
         case Operand::Kind::Constant:
             return operand.constant;
         case Operand::Kind::Nil:
             return {};
         case Operand::Kind::Dot:
-            return operand.fields.empty() ? dot : fieldsOf(dot, operand, &dot == &m_root);
+            return fields == 0 ? dot : fieldsOf(dot, operand, &dot == &m_root, fields);
         case Operand::Kind::Variable:
-            return fieldsOf(variable(operand), operand, operand.name == "$" && m_calls == 0);
+            return fieldsOf(variable(operand), operand, operand.name == "$" && m_calls == 0, fields);
         case Operand::Kind::Parenthesised:
-            return fieldsOf(evaluatePipeline(*operand.pipeline, dot), operand, false);
+            return fieldsOf(evaluatePipeline(*operand.pipeline, dot), operand, false, fields);
         case Operand::Kind::Function:
             if (isShortCircuit(operand)) {
                 failWithoutArguments(operand);
             }
-            return fieldsOf(callByName(operand, {}), operand, false);
+            return fieldsOf(callByName(operand, {}), operand, false, fields);
         }
         return {};
     }
@@ -280,33 +288,13 @@ private:
         fail("undefined variable: " + std::string(operand.name), operand.begin);
     }
 
-    TemplateValue fieldsOf(const TemplateValue& value, const Operand& operand, bool isRoot)
+    TemplateValue fieldsOf(const TemplateValue& value, const Operand& operand, bool isRoot, std::size_t fields) const
     {
-        const TemplateValue* current = &value;
-        for (const std::string_view field : operand.fields) {
-            if (std::holds_alternative<TemplateValue::Missing>(current->value)) {
-                keepIfUnknown(isRoot && current == &value);
-                return {};
-            }
-            const auto* map = std::get_if<ValueMap>(&current->value);
-            if (!map) {
-                fail("can't evaluate field " + std::string(field) + " in type " + typeName(*current), operand.begin);
-            }
-            const auto found = map->find(std::string(field));
-            if (found == map->end()) {
-                keepIfUnknown(isRoot && current == &value);
-                return {};
-            }
-            current = &found->second;
-        }
-        return *current;
-    }
-
-    void keepIfUnknown(bool isFieldOfRoot) const
-    {
-        if (isFieldOfRoot && m_scope.keepUnknownFields) {
+        const FieldsFollowed followed = followFields(value, operand.fields, fields, operand.begin);
+        if (isRoot && followed.missing == std::size_t(0) && m_scope.keepUnknownFields) {
             throw KeepAsWritten();
         }
+        return followed.value;
     }
 
     TemplateValue callFunction(const Command& command, const TemplateValue& dot, const TemplateValue* piped)

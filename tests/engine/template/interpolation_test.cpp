@@ -95,6 +95,8 @@ void InterpolationTest::renders_data()
     row("chain", "{{.Tags.os}}", "debian");
     row("missing field", "{{.Nope}}", "<no value>");
     row("missing below missing", "{{.Nope.Deeper}}", "<no value>");
+    row("missing below missing, with an argument", "{{.Nope.Deeper 1}}", "<no value>");
+    row("missing far below missing, with a piped one", "{{1 | .Nope.Deeper.Down}}", "<no value>");
     row("missing below a map", "{{.Tags.nope}}", "<no value>");
     row("dot", "{{with .Name}}{{.}}{{end}}", "web");
     row("list", "{{.List}}", "[a b c]");
@@ -215,6 +217,8 @@ void InterpolationTest::refuses_data()
     row("{{#}}", "unrecognized character in action: U+0023 '#'", 2);
     row("{{1 2}}", "can't give argument to non-function 1", 2);
     row("{{.Name `x`}}", "Name is not a method but has arguments", 2);
+    row("{{.Missing `x`}}", "Missing is not a method but has arguments", 2);
+    row("{{.Name.Deeper `x`}}", "can't evaluate field Deeper in type string", 2);
     row("{{.Name.Deeper}}", "can't evaluate field Deeper in type string", 2);
     row("{{refuse}}", "error calling refuse: not today", 2);
     row("{{len 3}}", "error calling len: len of type int", 2);
