@@ -37,6 +37,9 @@ CredentialChain::Held CredentialChain::find(const Patience& patience) const
     using Place = std::function<CredentialFind()>;
     const Place ofProfile = [&] { return m_places.ofProfile(patience); };
     std::vector<Place> places{[&] { return m_places.ofTemplate(); }};
+    if (m_access.vault) {
+        places.push_back([&] { return m_places.ofVault(patience); });
+    }
     if (!m_access.profile.empty()) {
         places.push_back(ofProfile);
     }

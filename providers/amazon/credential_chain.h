@@ -13,9 +13,9 @@ namespace diecast {
 
 /// The login of one template's builder: found as AWS's own tools find it, held, and got anew before it ends. Any thread.
 ///
-/// Looked at, in this order: keys of the template; the template's profile; the environment; a web identity; the profile of
-/// AWS_PROFILE, or "default"; the container's login service; the instance's metadata service. A role of the template
-/// (assume_role) is taken on with what was found.
+/// Looked at, in this order: keys of the template; Vault, when the template names its role; the template's profile; the
+/// environment; a web identity; the profile of AWS_PROFILE, or "default"; the container's login service; the instance's metadata
+/// service. A role of the template (assume_role) is taken on with what was found.
 class CredentialChain : public AmazonCredentialSource {
 public:
     /// `tellSecret` is told every key and token as soon as it is known: it keeps them out of all that is shown.

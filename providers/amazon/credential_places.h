@@ -12,6 +12,14 @@
 
 namespace diecast {
 
+/// A role of Vault's secrets engine for AWS (vault_aws_engine), which makes keys when it is asked.
+struct VaultAwsEngine {
+    std::string name;
+    std::string roleArn;
+    std::string ttl;
+    std::string engine = "aws"; ///< where it is mounted
+};
+
 /// What a template says of the login.
 struct AmazonAccess {
     std::string accessKey;
@@ -22,6 +30,7 @@ struct AmazonAccess {
     std::string mfaCode;
     std::string region;
     std::optional<RoleWish> assumeRole;
+    std::optional<VaultAwsEngine> vault;
     bool skipMetadata = false; ///< skip_metadata_api_check
     bool verifyServer = true;
 };
@@ -39,6 +48,8 @@ public:
     CredentialPlaces(const CloudServices& services, const AmazonAccess& access);
 
     [[nodiscard]] CredentialFind ofTemplate() const;
+    /// Vault, where VAULT_ADDR and VAULT_TOKEN say; returns when AWS knows the keys.
+    [[nodiscard]] CredentialFind ofVault(const Patience& patience) const;
     /// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and their old spellings.
     [[nodiscard]] CredentialFind ofEnvironment() const;
     /// AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN.
@@ -56,6 +67,7 @@ public:
     [[nodiscard]] const SecurityTokens& tokens() const { return m_tokens; }
 
 private:
+    void waitUntilKnown(const AmazonCredentials& keys, const Patience& patience) const;
     [[nodiscard]] ProfileFiles profileFiles() const;
     /// Empty when none is named.
     [[nodiscard]] std::string namedProfile() const;

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void nothingFound();
     void metadataService();
     void containerService();
+    void vault();
     void webIdentity();
     void roleOfTheTemplate();
     void roleRefused();
@@ -153,6 +154,32 @@ void AmazonCredentialsTest::containerService()
     split.environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = split.server.address() + "/container";
     split.environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = "a\r\nX-Injected: b";
     QCOMPARE(split.failure(), QByteArray("AWS_CONTAINER_AUTHORIZATION_TOKEN must be one line."));
+}
+
+void AmazonCredentialsTest::vault()
+{
+    CredentialsRig rig;
+    rig.access.vault = VaultAwsEngine{"builder", "arn:aws:iam::1:role/a b", "3600s", "aws-test"};
+    QCOMPARE(rig.failure(), QByteArray("vault_aws_engine wants keys from Vault: set VAULT_ADDR and VAULT_TOKEN."));
+    rig.environment["VAULT_ADDR"] = rig.server.address();
+    rig.environment["VAULT_TOKEN"] = "wrong";
+    QCOMPARE(rig.failure(),
+             QByteArray("Vault at 127.0.0.1 gave no keys for AWS by the role “builder” (HTTP 403): permission denied."));
+    rig.environment.erase("VAULT_TOKEN");
+    rig.write(".vault-token", "opensesame\n");
+    const AmazonCredentials found = rig.login();
+    QVERIFY(found.accessKey == "AKVAULT" && found.secretKey == "vault-secret" && found.sessionToken == "vault-token");
+    QVERIFY(found.expires < std::chrono::system_clock::now() + std::chrono::seconds(3601));
+    QVERIFY(rig.server.arrivals().back().head.startsWith(
+        "GET /v1/aws-test/creds/builder?role_arn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fa%20b&ttl=3600s HTTP/1.1"));
+    QCOMPARE(rig.chain().source(), std::string("the role “builder” of Vault"));
+    // A user's keys are tried until AWS knows them.
+    CredentialsRig user;
+    user.access.vault = VaultAwsEngine{"user", {}, {}};
+    user.environment["VAULT_ADDR"] = user.server.address();
+    user.environment["VAULT_TOKEN"] = "opensesame";
+    QVERIFY(user.login().sessionToken.empty());
+    QCOMPARE(user.bodies(), (QByteArrayList{"", "Action=GetCallerIdentity&Version=2011-06-15"}));
 }
 
 void AmazonCredentialsTest::webIdentity()

@@ -56,6 +56,14 @@ struct CredentialsRig {
         if (line.startsWith("GET /container ")) {
             return arrival.head.contains("Authorization: guest") ? SmallServer::answer(200, json) : SmallServer::answer(403, "");
         }
+        if (line.startsWith("GET /v1/")) {
+            return arrival.head.contains("X-Vault-Token: opensesame")
+                ? SmallServer::answer(200,
+                                      R"({"lease_duration":3600,"data":{"access_key":"AKVAULT","secret_key":"vault-secret",)"
+                                      R"("security_token":)"
+                                          + QByteArray(line.contains("/creds/user") ? "null" : "\"vault-token\"") + "}}")
+                : SmallServer::answer(403, R"({"errors":["permission denied"]})");
+        }
         if (line.startsWith("POST / ")) {
             const QByteArray action = arrival.body.mid(7, arrival.body.indexOf('&') - 7);
             if (arrival.body.contains("Arn=forbidden")) {
