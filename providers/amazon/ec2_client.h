@@ -61,7 +61,7 @@ public:
     /// `publicKey`: a line as in authorized_keys.
     [[nodiscard]] Ec2KeyPair importKeyPair(const std::string& name, const std::string& publicKey, const Ec2Tags& tags,
                                            UnderWay* underWay, const Patience& patience);
-    [[nodiscard]] std::vector<Ec2KeyPair> keyPairs(const std::vector<Ec2Filter>& filters, const Patience& patience);
+    [[nodiscard]] std::vector<Ec2KeyPair> keyPairsWhere(const std::vector<Ec2Filter>& filters, const Patience& patience);
     void deleteKeyPair(const std::string& name, const Patience& patience);
 
     // Instances

@@ -142,7 +142,7 @@ Ec2KeyPair Ec2Client::importKeyPair(const std::string& name, const std::string& 
     return ec2KeyPairIn(answer);
 }
 
-std::vector<Ec2KeyPair> Ec2Client::keyPairs(const std::vector<Ec2Filter>& filters, const Patience& patience)
+std::vector<Ec2KeyPair> Ec2Client::keyPairsWhere(const std::vector<Ec2Filter>& filters, const Patience& patience)
 {
     std::vector<Ec2KeyPair> all;
     QueryParameters parameters = parametersOf("DescribeKeyPairs");

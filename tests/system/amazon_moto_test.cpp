@@ -147,7 +147,7 @@ void AmazonMotoTest::anImageIsMadeAndAllIsRemoved()
 
     const Ec2KeyPair key = ec2.createKeyPair("packer_1", "rsa", {{"made", "by Diecast & Söhne"}}, nullptr, patience);
     QVERIFY(QByteArray::fromStdString(key.privateKey).startsWith("-----BEGIN"));
-    QCOMPARE(ec2.keyPairs({{"key-name", {"packer_1"}}}, patience).size(), std::size_t(1));
+    QCOMPARE(ec2.keyPairsWhere({{"key-name", {"packer_1"}}}, patience).size(), std::size_t(1));
     const std::string group = ec2.createSecurityGroup("packer_1", "Temporary group for Packer", vpcs[0].id, {}, nullptr, patience);
     ec2.allowIngress(group, {{"tcp", 22, 22, {"0.0.0.0/0"}, {}}}, patience);
     ec2.allowIngress(group, {{"tcp", 22, 22, {"0.0.0.0/0"}, {}}}, patience); // allowed twice is allowed
@@ -209,7 +209,7 @@ void AmazonMotoTest::anImageIsMadeAndAllIsRemoved()
     ec2.deleteKeyPair(key.name, patience);
     QVERIFY(ec2.ownImages({image}, patience).empty() && there.client.ownImages({copy}, patience).empty());
     QVERIFY(ec2.snapshots(made.snapshots(), patience).empty());
-    QVERIFY(ec2.keyPairs({{"key-name", {"packer_1"}}}, patience).empty());
+    QVERIFY(ec2.keyPairsWhere({{"key-name", {"packer_1"}}}, patience).empty());
     QVERIFY(ec2.securityGroups({{"group-id", {group}}}, patience).empty());
     QCOMPARE(ec2.instances({started.id}, patience).at(0).state, std::string("terminated"));
     QVERIFY(ec2.volumes({running.volumes[0].volume}, patience).empty());

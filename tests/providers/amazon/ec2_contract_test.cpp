@@ -56,7 +56,7 @@ void askForEverything(Ec2Client& client)
     client.deleteSecurityGroup("sg-1", patience);
     (void)client.createKeyPair("packer_1", "ed25519", {{"a", "b"}}, nullptr, patience);
     (void)client.importKeyPair("packer_1", "ssh-ed25519 AAAA", {{"a", "b"}}, nullptr, patience);
-    (void)client.keyPairs({{"key-name", {"packer_1"}}}, patience);
+    (void)client.keyPairsWhere({{"key-name", {"packer_1"}}}, patience);
     client.deleteKeyPair("packer_1", patience);
     InstanceWish wish = wholeWish();
     (void)client.runInstance(wish, patience);
