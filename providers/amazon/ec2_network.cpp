@@ -11,7 +11,6 @@ namespace {
 
 constexpr int pageSize = 500;
 constexpr auto once = ApiCall::Effect::Once;
-constexpr auto harmless = ApiCall::Effect::Harmless;
 
 } // namespace
 
