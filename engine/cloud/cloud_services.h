@@ -26,6 +26,8 @@ struct CloudServices {
     std::function<std::string(const std::string& name)> environment;
     /// By builder type; empty: the real ones.
     std::map<std::string, StandIn> standIns;
+    /// In front of the ids of images wherever they are shown: "rehearsed:" for those of a stand-in.
+    std::string imagePrefix;
     /// Between two looks at what is waited for; nothing: what suits the provider.
     std::optional<Milliseconds> pollInterval;
     /// How long a creation whose answer was lost is looked for before it counts as not done.

@@ -37,9 +37,9 @@ std::string DigitaloceanState::toJson() const
 }
 
 DigitaloceanBuild::DigitaloceanBuild(DigitaloceanOptions given, std::shared_ptr<DigitaloceanSession> session,
-                                     Milliseconds turnsUpWithin)
-    : options(std::move(given)), m_session(std::move(session)), m_turnsUpWithin(turnsUpWithin),
-      m_caller(m_session->callerWith(options.retry)), m_client(m_caller, m_session->address())
+                                     const CloudServices& services)
+    : options(std::move(given)), m_session(std::move(session)), m_turnsUpWithin(services.turnsUpWithin),
+      m_imagePrefix(services.imagePrefix), m_caller(m_session->callerWith(options.retry)), m_client(m_caller, m_session->address())
 {
 }
 

@@ -32,7 +32,7 @@ struct DigitaloceanState {
 /// One build's way to its account, with its own patience for failing calls. Its thread.
 class DigitaloceanBuild {
 public:
-    DigitaloceanBuild(DigitaloceanOptions options, std::shared_ptr<DigitaloceanSession> session, Milliseconds turnsUpWithin);
+    DigitaloceanBuild(DigitaloceanOptions options, std::shared_ptr<DigitaloceanSession> session, const CloudServices& services);
     DigitaloceanBuild(const DigitaloceanBuild&) = delete;
     DigitaloceanBuild& operator=(const DigitaloceanBuild&) = delete;
 
@@ -42,6 +42,8 @@ public:
     [[nodiscard]] DigitaloceanClient& client() { return m_client; }
     [[nodiscard]] DigitaloceanSession& session() { return *m_session; }
     [[nodiscard]] Milliseconds turnsUpWithin() const { return m_turnsUpWithin; }
+    /// As CloudServices::imagePrefix.
+    [[nodiscard]] const std::string& imagePrefix() const { return m_imagePrefix; }
     /// What the ledger holds of everything the build makes, with these besides: where it is, never what opens it.
     [[nodiscard]] std::string detail(const std::map<std::string, std::string>& more = {}) const;
 
@@ -51,6 +53,7 @@ public:
 private:
     const std::shared_ptr<DigitaloceanSession> m_session;
     const Milliseconds m_turnsUpWithin;
+    const std::string m_imagePrefix;
     ApiCaller m_caller;
     DigitaloceanClient m_client;
 };

@@ -40,8 +40,7 @@ public:
 
     [[nodiscard]] StepSequence steps() override
     {
-        m_build = std::make_shared<DigitaloceanBuild>(m_options, m_sessions->of(m_options.access),
-                                                      m_sessions->services().turnsUpWithin);
+        m_build = std::make_shared<DigitaloceanBuild>(m_options, m_sessions->of(m_options.access), m_sessions->services());
         const std::shared_ptr<DigitaloceanBuild> build = m_build;
         StepSequence sequence;
         sequence.steps.push_back(std::make_unique<CreateKeyStep>(*build));
@@ -65,7 +64,7 @@ public:
         const DropletSnapshot& snapshot = m_build->state.snapshot;
         Artifact result;
         result.builderId = "pearkes.digitalocean";
-        result.id = joined(snapshot.regions) + ":" + snapshot.id;
+        result.id = m_build->imagePrefix() + joined(snapshot.regions) + ":" + snapshot.id;
         result.description = "A snapshot was created: '" + snapshot.name + "' (ID: " + snapshot.id + ") in regions '"
             + joined(snapshot.regions) + "'";
         result.size = static_cast<std::uint64_t>(snapshot.sizeInBytes);

@@ -133,9 +133,13 @@ void TakeSnapshotStep::keep(BuildContext& context)
     const DropletSnapshot& snapshot = m_build.state.snapshot;
     static_cast<void>(recordKept(context, m_entry, "snapshot " + snapshot.name + " (" + snapshot.id + ")"));
     m_entry = 0;
-    context.voice.tell(
-        ImageCreated{snapshot.id, snapshot.name, m_build.options.region, {}, static_cast<std::uint64_t>(snapshot.sizeInBytes), {}});
-    context.voice.detail("Snapshot: " + snapshot.id);
+    context.voice.tell(ImageCreated{m_build.imagePrefix() + snapshot.id,
+                                    snapshot.name,
+                                    m_build.options.region,
+                                    {},
+                                    static_cast<std::uint64_t>(snapshot.sizeInBytes),
+                                    {}});
+    context.voice.detail("Snapshot: " + m_build.imagePrefix() + snapshot.id);
 }
 
 bool TakeSnapshotStep::isIn(const std::string& region, BuildContext& context)

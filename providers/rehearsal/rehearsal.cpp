@@ -42,6 +42,7 @@ CloudServices Rehearsal::services(CloudServices real) const
 {
     real.environment = [](const std::string&) { return std::string(); };
     real.standIns["digitalocean"] = {d->digitaloceanServer.address(), {{"token", d->digitaloceanToken}}};
+    real.imagePrefix = "rehearsed:";
     real.pollInterval = pollInterval;
     return real;
 }

@@ -71,7 +71,6 @@ public:
     [[nodiscard]] Artifact artifact() override
     {
         Artifact artifact = m_builder->artifact();
-        artifact.id = "rehearsed:" + artifact.id;
         artifact.description = "Rehearsed: " + artifact.description;
         artifact.state["rehearsed"] = "true";
         for (std::size_t index = 0; index < m_substitutions.size(); ++index) {

@@ -69,6 +69,9 @@ void RehearseTest::buildsWithoutAnAccount()
           "--> web: Rehearsed: A snapshot was created: 'web' (ID: 3", "in regions 'fra1,nyc3'", "--> old: Rehearsed: "}) {
         QVERIFY2(ended.out.contains(QString::fromUtf8(text)), qPrintable(QString::fromUtf8(text) + QLatin1Char('\n') + ended.out));
     }
+    const QString run = program.run({QStringLiteral("runs"), QStringLiteral("-latest")}).out.trimmed();
+    const Ended shown = program.run({QStringLiteral("runs"), run});
+    QCOMPARE(shown.out.count(QLatin1String("rehearsed:3")), 2); // no image of a stand-in is shown without the word
     const QStringList images = QDir(program.path(QStringLiteral("home/rehearsed"))).entryList(QDir::Files);
     QCOMPARE(images.size(), 2);
     for (const QString& image : images) {
