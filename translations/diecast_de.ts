@@ -218,6 +218,62 @@
         <source>%1 answered %2 with something that is no XML: is there a proxy in between?</source>
         <translation>%1 hat auf %2 mit etwas geantwortet, das kein XML ist: Ist ein Proxy dazwischen?</translation>
     </message>
+    <message>
+        <source>Amazon EC2 answered %1 without the “%2” it was asked for.</source>
+        <translation>Amazon EC2 hat auf %1 ohne das „%2“ geantwortet, nach dem gefragt war.</translation>
+    </message>
+    <message>
+        <source>its reason is encoded: decode_authorization_messages shows it</source>
+        <translation>der Grund ist verschlüsselt: decode_authorization_messages zeigt ihn</translation>
+    </message>
+    <message>
+        <source>its reason is encoded, and could not be decoded: %1</source>
+        <translation>der Grund ist verschlüsselt und ließ sich nicht entschlüsseln: %1</translation>
+    </message>
+    <message>
+        <source>aws_secretsmanager does not know in which region to ask for “%1”: set AWS_REGION.</source>
+        <translation>aws_secretsmanager weiß nicht, in welcher Region nach „%1“ zu fragen ist: Setzen Sie AWS_REGION.</translation>
+    </message>
+    <message>
+        <source>The secret “%1” in AWS Secrets Manager is binary: only texts can be used.</source>
+        <translation>Das Geheimnis „%1“ im AWS Secrets Manager ist binär: Nur Texte können verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The secret “%1” in AWS Secrets Manager has no value “%2”.</source>
+        <translation>Das Geheimnis „%1“ im AWS Secrets Manager hat keinen Wert „%2“.</translation>
+    </message>
+    <message>
+        <source>The secret “%1” in AWS Secrets Manager has no value “%2”; did you mean “%3”?</source>
+        <translation>Das Geheimnis „%1“ im AWS Secrets Manager hat keinen Wert „%2“; meinten Sie „%3“?</translation>
+    </message>
+    <message>
+        <source>The value “%2” of the secret “%1” in AWS Secrets Manager is neither a text nor a number.</source>
+        <translation>Der Wert „%2“ des Geheimnisses „%1“ im AWS Secrets Manager ist weder Text noch Zahl.</translation>
+    </message>
+    <message>
+        <source>vault_aws_engine of the template: not set</source>
+        <translation>vault_aws_engine der Vorlage: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>vault_aws_engine wants keys from Vault: set VAULT_ADDR and VAULT_TOKEN.</source>
+        <translation>vault_aws_engine will Schlüssel von Vault: Setzen Sie VAULT_ADDR und VAULT_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Vault at %1 gave no keys for AWS by the role “%2” (HTTP %3): %4.</source>
+        <translation>Vault unter %1 gab keine Schlüssel für AWS durch die Rolle „%2“ (HTTP %3): %4.</translation>
+    </message>
+    <message>
+        <source>the role “%1” of Vault</source>
+        <translation>die Rolle „%1“ von Vault</translation>
+    </message>
+    <message>
+        <source>The password of a Windows instance can be read only with an RSA key in PEM form, without a passphrase: use such a key pair.</source>
+        <translation>Das Kennwort einer Windows-Instanz kann nur mit einem RSA-Schlüssel in PEM-Form ohne Passphrase gelesen werden: Verwenden Sie ein solches Schlüsselpaar.</translation>
+    </message>
+    <message>
+        <source>The password of the Windows instance does not open with this private key: it belongs to another key pair.</source>
+        <translation>Das Kennwort der Windows-Instanz lässt sich mit diesem privaten Schlüssel nicht öffnen: Es gehört zu einem anderen Schlüsselpaar.</translation>
+    </message>
 </context>
 <context>
     <name>AmazonSignature</name>
