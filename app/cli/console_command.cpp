@@ -12,6 +12,7 @@
 #include "standard_output.h"
 #include "surroundings.h"
 #include "template_input.h"
+#include "workshop/standard_workshop.h"
 
 #include <iostream>
 #include <unistd.h>
@@ -50,7 +51,7 @@ public:
             declared = readTemplate(m_input.read(arguments), problems);
         }
         HttpClient http;
-        EnvironmentSecretStores stores(http);
+        EnvironmentSecretStores stores(http, standardWorkshop()->awsSecrets);
         PlanRequest request = m_input.request();
         request.secretStores = &stores;
         const ConsoleSession session(std::move(declared), request, problems);

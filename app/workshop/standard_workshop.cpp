@@ -9,6 +9,7 @@
 #include "null_provider.h"
 #include "rehearsal.h"
 #include "sandbox_provider.h"
+#include "secrets_manager.h"
 
 namespace diecast {
 
@@ -44,7 +45,9 @@ std::unique_ptr<Workshop> workshopWithoutClouds()
 std::unique_ptr<Workshop> standardWorkshop()
 {
     std::unique_ptr<Workshop> workshop = workshopWithoutClouds();
-    for (std::unique_ptr<Provider>& cloud : clouds(standardCloudServices())) {
+    const CloudServices services = standardCloudServices();
+    workshop->awsSecrets = amazonSecretReader(services);
+    for (std::unique_ptr<Provider>& cloud : clouds(services)) {
         add(*workshop, std::move(cloud));
     }
     return workshop;

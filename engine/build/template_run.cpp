@@ -11,7 +11,10 @@
 namespace diecast {
 
 struct TemplateRun::Private {
-    Private(const Home& place, const SchedulerLimits& given) : home(place), limits(given) { }
+    Private(const Home& place, const SchedulerLimits& given, AwsSecretReader awsSecrets)
+        : home(place), limits(given), secretStores(http, std::move(awsSecrets))
+    {
+    }
 
     Home home;
     SchedulerLimits limits;
@@ -24,7 +27,7 @@ struct TemplateRun::Private {
     Dialer* dialer = &network;
     std::function<std::unique_ptr<Ledger>(std::unique_ptr<Ledger>)> wrapLedger;
     HttpClient http;
-    EnvironmentSecretStores secretStores{http};
+    EnvironmentSecretStores secretStores;
     std::optional<StoppableSecretStores> stoppableStores;
     std::vector<EventSink*> sinks;
     std::string identifier;
@@ -34,7 +37,7 @@ struct TemplateRun::Private {
 
 TemplateRun::TemplateRun(const Home& home, const Workshop& workshop, SourceText text, const PlanRequest& request,
                          SchedulerLimits limits)
-    : d(std::make_unique<Private>(home, limits))
+    : d(std::make_unique<Private>(home, limits, workshop.awsSecrets))
 {
     Template declared = readTemplate(std::move(text), d->problems);
     PlanRequest asked = request;

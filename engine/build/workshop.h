@@ -6,6 +6,7 @@
 #include "build/build_context.h"
 #include "build/step.h"
 #include "ledger/ledger.h"
+#include "net/secret_stores.h"
 #include "schema/schema_library.h"
 #include "template/option_reader.h"
 
@@ -104,6 +105,8 @@ struct Workshop {
     std::map<std::string, std::unique_ptr<Provider>> providers;
     std::map<std::string, ProvisionerFactory> provisioners;
     std::map<std::string, PostProcessorFactory> postProcessors;
+    /// Who answers the template function aws_secretsmanager; empty: nobody.
+    AwsSecretReader awsSecrets;
     /// What is known about the options of all types, built here or not; null: only what the code asks for.
     std::shared_ptr<const SchemaLibrary> schemas;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Diecast authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/net/small_server.h"
 #include "program.h"
 
 #include <QTest>
@@ -15,6 +16,7 @@ private slots:
     void hidesSecrets_data();
     void hidesSecrets();
     void keepsSecretsOutOfManifests();
+    void asksAmazonsStore();
     void hidesSecretsInProblemsAndNames_data();
     void hidesSecretsInProblemsAndNames();
 };
@@ -51,6 +53,31 @@ void SecretsTest::keepsSecretsOutOfManifests()
     const QByteArray manifest = program.readFile(QStringLiteral("packer-manifest.json"));
     QVERIFY2(manifest.contains(R"(the key is \u003csensitive\u003e)"), manifest.constData());
     QVERIFY2(!manifest.contains("hush"), manifest.constData());
+}
+
+void SecretsTest::asksAmazonsStore()
+{
+    diecast::SmallServer server([](const diecast::SmallServer::Arrival& arrival) {
+        const bool isAsked = arrival.head.contains("secretsmanager.GetSecretValue") && arrival.body.contains("\"SecretId\":\"db\"");
+        return isAsked
+            ? diecast::SmallServer::answer(200, R"({"Name":"db","SecretString":"{\"password\":\"hunter22\",\"user\":\"u\"}"})")
+            : diecast::SmallServer::answer(400, R"({"__type":"InvalidRequestException"})");
+    });
+    Program program;
+    program.setVariable(QStringLiteral("AWS_ACCESS_KEY_ID"), QStringLiteral("AKIAEXAMPLE"));
+    program.setVariable(QStringLiteral("AWS_SECRET_ACCESS_KEY"), QStringLiteral("opens-everything"));
+    program.setVariable(QStringLiteral("AWS_REGION"), QStringLiteral("eu-central-1"));
+    program.setVariable(QStringLiteral("AWS_ENDPOINT_URL_SECRETS_MANAGER"), QString::fromStdString(server.address()));
+    program.writeFile(QStringLiteral("t.json"),
+                      R"({"variables":{"p":"{{aws_secretsmanager `db` `password`}}"},)"
+                      R"("builders":[{"type":"file","target":"o.txt","content":"{{user `p`}}"}],)"
+                      R"("post-processors":[{"type":"shell-local","inline":["echo it is {{user `p`}}"]}]})");
+    const Ended ended = program.run({QStringLiteral("build"), QStringLiteral("t.json")});
+    QVERIFY2(ended.code == 0, qPrintable(ended.out + ended.errors));
+    QCOMPARE(program.readFile(QStringLiteral("o.txt")), QByteArray("hunter22"));
+    QVERIFY2(!(ended.out + ended.errors).contains(QLatin1String("hunter22")), qPrintable(ended.out));
+    QVERIFY(ended.out.contains(QLatin1String("it is <sensitive>")));
+    QCOMPARE(server.arrivals().size(), std::size_t(1));
 }
 
 void SecretsTest::hidesSecretsInProblemsAndNames_data()
